@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Raw bytes of any media type, streamed and never held. */
+export const Bytes = z
+  .custom<ReadableStream<Uint8Array>>((value) => value instanceof ReadableStream)
+  .meta({ type: 'string', format: 'binary', description: 'The bytes themselves.' });
+
+/** One file of a `multipart/form-data` body (RFC 7578), readable once. */
+export interface FilePart {
+  readonly field: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+/** A form whose fields come before its files; the files arrive one after another. */
+export interface Multipart<Fields> {
+  readonly fields: Fields;
+  readonly files: AsyncIterable<FilePart>;
+}

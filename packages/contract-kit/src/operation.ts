@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+
+import type { BaseProblemCode, ProblemTable } from './problem.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Schema = z.ZodType;
+export type ObjectSchema = z.ZodObject;
+
+/** A body or answer with named media types. A bare schema stands for `application/json`. */
+export interface Content {
+  readonly description?: string;
+  /** Media type → schema of what travels under it. Absent: no body at all. */
+  readonly content?: Readonly<Record<string, Schema>>;
+}
+
+export interface ResponseContent extends Content {
+  readonly description: string;
+  /** Header name (lower case) → schema of its value as a string. */
+  readonly headers?: ObjectSchema;
+}
+
+/** How a kind of problem travels: its HTTP status and its constant title. */
+export interface ContractConfig {
+  readonly problems: ProblemTable;
+  /** Name → OpenAPI security scheme. Operations name them in `auth`. */
+  readonly security: Readonly<Record<string, SecurityScheme>>;
+  readonly scopes: readonly string[];
+}
+
+export type SecurityScheme =
+  | { readonly type: 'http'; readonly scheme: string; readonly description: string }
+  | {
+      readonly type: 'apiKey';
+      readonly in: 'cookie' | 'header' | 'query';
+      readonly name: string;
+      readonly description: string;
+    };
+
+export interface OperationDefinition<
+  Auth extends string = string,
+  Scope extends string = string,
+  Code extends string = string,
+> {
+  readonly operationId: string;
+  readonly method: Method;
+  /** OpenAPI path template. `{path...}` takes the rest of the URL, slashes included. */
+  readonly path: string;
+  readonly tags: readonly [string, ...string[]];
+  readonly summary: string;
+  readonly description?: string;
+  /** Who may call: anybody, or the holder of one of these credentials. */
+  readonly auth: 'public' | readonly [Auth, ...Auth[]];
+  /** What a key must have been given. Sessions have every scope. */
+  readonly scope?: Scope;
+  readonly params?: ObjectSchema;
+  readonly query?: ObjectSchema;
+  /** Request headers the handler reads, by lower-case name. */
+  readonly headers?: ObjectSchema;
+  readonly body?: Schema | Content;
+  /** Success and redirect answers by status. Problems come from `errors`. */
+  readonly responses: Readonly<Record<number, Schema | ResponseContent>>;
+  /** Problem codes this operation may answer beside those its shape implies (see `problemCodes`). */
+  readonly errors?: readonly Code[];
+  /** `Cache-Control` of the success answers. Default: `no-store`. */
+  readonly cache?: string;
+  /** Largest request body in bytes. Default for JSON: 1 MiB. `null`: the handler bounds it. */
+  readonly maxBytes?: number | null;
+  /** Marks the operation deprecated since one date and gone at another (RFC 3339 dates). */
+  readonly deprecated?: { readonly since: string; readonly sunset: string };
+}
+
+export type Operation<D extends OperationDefinition = OperationDefinition> = D;
+export type AnyOperation = OperationDefinition;
+
+/**
+ * Binds `operation()` to one API's problem codes, security schemes and scopes, so that a misspelt one does not compile.
+ *
+ * @throws TypeError from `operation()` when the path template and `params` disagree.
+ */
+export function defineContract<const C extends ContractConfig>(config: C) {
+  type Auth = keyof C['security'] & string;
+  type Code = (keyof C['problems'] & string) | BaseProblemCode;
+  function operation<const D extends OperationDefinition<Auth, C['scopes'][number], Code>>(
+    definition: D,
+  ): Operation<D> {
+    assertPathParams(definition);
+    return definition;
+  }
+  return { ...config, operation };
+}
+
+/** The names in a path template: `/entries/{id}` → `['id']`, `/files/{path...}` → `['path']`. */
+export function pathParams(path: string): string[] {
+  return Array.from(path.matchAll(/\{(\w+)(?:\.\.\.)?\}/g), (match) => match[1] ?? '');
+}
+
+export function isSchema(value: Schema | Content): value is Schema {
+  return '_zod' in value;
+}
+
+/** The media types of a body or answer, the JSON shorthand written out. */
+export function contentOf(value: Schema | Content): Readonly<Record<string, Schema>> {
+  return isSchema(value) ? { 'application/json': value } : (value.content ?? {});
+}
+
+function assertPathParams(definition: OperationDefinition): void {
+  const inPath = pathParams(definition.path).sort().join();
+  const inSchema = Object.keys(definition.params?.shape ?? {})
+    .sort()
+    .join();
+  if (inPath !== inSchema) {
+    throw new TypeError(
+      `${definition.operationId}: the path ${definition.path} names [${inPath}] but params has [${inSchema}]. Make them the same.`,
+    );
+  }
+}
+
+/* What an operation means for the types of its handler. */
+
+type Output<S> = S extends Schema ? z.output<S> : undefined;
+type BodyOutput<B> = B extends Schema
+  ? z.output<B>
+  : B extends { readonly content: infer T }
+    ? z.output<Extract<T[keyof T], Schema>>
+    : undefined;
+
+/** What a handler is given, parsed and typed by the operation. */
+export interface Input<D extends OperationDefinition> {
+  readonly params: Output<D['params']>;
+  readonly query: Output<D['query']>;
+  readonly headers: Output<D['headers']>;
+  readonly body: BodyOutput<D['body']>;
+}
+
+type ReplyBody<R> = R extends Schema
+  ? { readonly body: z.input<R> }
+  : R extends { readonly content: infer T }
+    ? { [M in keyof T]: { readonly type: M; readonly body: z.input<Extract<T[M], Schema>> } }[keyof T]
+    : { readonly body?: undefined };
+type ReplyHeaders<R> = R extends { readonly headers: infer H extends ObjectSchema }
+  ? { readonly headers: z.input<H> & Readonly<Record<string, string>> }
+  : { readonly headers?: Readonly<Record<string, string>> };
+
+/** What a handler may answer: one of the statuses the operation lists, with the body listed for it. */
+export type Reply<D extends OperationDefinition> = {
+  [S in keyof D['responses'] & number]: { readonly status: S } & ReplyBody<D['responses'][S]> &
+    ReplyHeaders<D['responses'][S]>;
+}[keyof D['responses'] & number];
