@@ -34,7 +34,9 @@ export type BaseProblemCode = keyof typeof baseProblems;
 
 /** One thing wrong with the input. */
 export interface Issue {
-  /** Where: `['body', 'email']`, `['query', 'limit']`, … */
+  /** Which part of the request it stands in, where that is known. */
+  readonly in?: 'path' | 'query' | 'header' | 'body';
+  /** Where in that part: `['email']`, `['items', 0, 'name']`, … */
   readonly path: readonly (string | number)[];
   readonly message: string;
   /** Stable and machine-readable, independent of the validator's own codes. */
@@ -69,14 +71,11 @@ export class ProblemError extends Error {
 /** The body of every error answer: problem details (RFC 9457, section 3), with members of our own. */
 export const Problem = z
   .object({
-    type: z
-      .string()
-      .max(255)
-      .meta({
-        format: 'uri-reference',
-        description: 'Names the kind of problem; `about:blank` adds nothing to `code`.',
-        example: 'about:blank',
-      }),
+    type: z.string().max(255).meta({
+      format: 'uri-reference',
+      description: 'Names the kind of problem; `about:blank` adds nothing to `code`.',
+      example: 'about:blank',
+    }),
     title: z
       .string()
       .max(255)
@@ -99,12 +98,16 @@ export const Problem = z
     issues: z
       .array(
         z.object({
+          in: z
+            .enum(['path', 'query', 'header', 'body'])
+            .optional()
+            .meta({ description: 'The part of the request it stands in, where that is known.', example: 'query' }),
           path: z
             .array(z.union([z.string().max(255), z.int().min(0).max(1_000_000)]))
             .max(32)
             .meta({
-              description: 'Where the value stands, from the part of the request inwards.',
-              example: ['query', 'limit'],
+              description: 'Where the value stands in that part.',
+              example: ['limit'],
             }),
           message: z
             .string()
