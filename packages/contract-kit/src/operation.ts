@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { Multipart } from './bytes.ts';
 import type { BaseProblemCode, ProblemTable } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -11,6 +12,14 @@ export interface Content {
   readonly description?: string;
   /** Media type → schema of what travels under it. Absent: no body at all. */
   readonly content?: Readonly<Record<string, Schema>>;
+  /** For `multipart/form-data`: its schema holds the fields, and the files follow under this one name. */
+  readonly files?: FilesDefinition;
+}
+
+export interface FilesDefinition {
+  readonly field: string;
+  readonly maxItems: number;
+  readonly description: string;
 }
 
 export interface ResponseContent extends Content {
@@ -120,9 +129,11 @@ function assertPathParams(definition: OperationDefinition): void {
 type Output<S> = S extends Schema ? z.output<S> : undefined;
 type BodyOutput<B> = B extends Schema
   ? z.output<B>
-  : B extends { readonly content: infer T }
-    ? z.output<Extract<T[keyof T], Schema>>
-    : undefined;
+  : B extends { readonly files: FilesDefinition; readonly content: infer T }
+    ? Multipart<z.output<Extract<T[keyof T], Schema>>>
+    : B extends { readonly content: infer T }
+      ? z.output<Extract<T[keyof T], Schema>>
+      : undefined;
 
 /** What a handler is given, parsed and typed by the operation. */
 export interface Input<D extends OperationDefinition> {

@@ -1,0 +1,273 @@
+import { isCrossOrigin } from './origin.ts';
+import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
+import { baseProblems, ProblemError, type ProblemKind, type ProblemTable } from './problem.ts';
+import { readBody, type ParseMultipart } from './body.ts';
+import { compile, ResponseMismatch, type Compiled } from './validate.ts';
+import { ifNoneMatch } from './conditional.ts';
+import { negotiate } from './negotiate.ts';
+
+/** What Next hands a route handler beside the request. */
+export interface RouteContext {
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
+
+export const routeMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Who is calling, and how that was proved. */
+export interface Credential<Actor> {
+  readonly actor: Actor;
+  /** A browser sends cookies by itself, so a cookie call that changes something must come from our own pages. */
+  readonly via: 'cookie' | 'token';
+  /** `all`, or the scopes the credential was given. */
+  readonly scopes: 'all' | readonly string[];
+}
+
+/** One request on its way through the adapter. */
+export interface Exchange {
+  readonly request: Request;
+  readonly operation: AnyOperation;
+  readonly requestId: string;
+}
+
+/** A finished request, for the log. `error` is set when the answer is a 5xx. */
+export interface Outcome extends Exchange {
+  readonly status: number;
+  readonly durationMs: number;
+  readonly error?: unknown;
+}
+
+/** What the kit asks of the app it serves. Nothing here is called before the first request. */
+export interface Binding<Actor, Public, Signed> {
+  readonly problems: ProblemTable;
+  /** The caller's credential by one of the operation's schemes, or null when there is none that holds. */
+  readonly authenticate: (exchange: Exchange) => Promise<Credential<Actor> | null>;
+  /** What handlers of public operations are given as `context`. */
+  readonly anonymous: (exchange: Exchange) => Promise<Public> | Public;
+  /** What all other handlers are given as `context`. */
+  readonly signed: (exchange: Exchange, credential: Credential<Actor>) => Promise<Signed> | Signed;
+  /** Turns an error the app throws on purpose into a problem; null for everything unexpected. */
+  readonly toProblem: (error: unknown) => ProblemError | null;
+  readonly log: (outcome: Outcome) => void;
+  /** The origin of our own pages; the request's own when undefined. */
+  readonly publicOrigin: (exchange: Exchange) => string | undefined;
+  readonly multipart?: ParseMultipart;
+  /** Refuse answers with members the contract does not know, instead of leaving them out. */
+  readonly strict?: boolean;
+}
+
+export interface Call<D extends OperationDefinition, Context> extends Input<D> {
+  readonly context: Context;
+  readonly request: Request;
+  /** The media type the client prefers among those the operation answers with. */
+  readonly accept: string;
+}
+
+export type Handler<D extends OperationDefinition, Public, Signed> = (
+  call: Call<D, D['auth'] extends 'public' ? Public : Signed>,
+) => Promise<Reply<D>> | Reply<D>;
+
+type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
+  [I in keyof Ds]: readonly [Ds[I], Handler<Ds[I], Public, Signed>];
+};
+
+/**
+ * Makes the exports of route modules: `export const { GET, … } = resource([getThing, things.get])`.
+ * Methods without an operation answer 405 with `Allow`; HEAD follows GET; OPTIONS answers 204 (RFC 9110, 9.3.2, 9.3.7, 15.5.6).
+ */
+export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
+  function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
+    const entries = pairs as unknown as readonly Entry[];
+    const byMethod = new Map(
+      entries.map(([operation, handler]) => [operation.method as string, prepare(operation, handler)]),
+    );
+    const get = byMethod.get('GET');
+    if (get) byMethod.set('HEAD', get);
+    const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
+
+    const exports = Object.fromEntries(
+      routeMethods.map((method) => {
+        const prepared = byMethod.get(method);
+        if (prepared) return [method, (request: Request, context: RouteContext) => serve(prepared, request, context)];
+        if (method === 'OPTIONS') return [method, async (request: Request) => options(request, allow)];
+        return [method, async (request: Request) => refuse('method_not_allowed', request, { allow })];
+      }),
+    );
+    return exports as unknown as RouteModule;
+  }
+
+  /** A problem answer for a request that reaches no operation. */
+  function refuse(code: string, request: Request | null, headers: Readonly<Record<string, string>> = {}): Response {
+    const requestId = requestIdOf(request?.headers.get('x-request-id'));
+    return problemResponse(new ProblemError(code, { headers }), requestId, request?.method === 'HEAD');
+  }
+
+  function options(request: Request, allow: string): Response {
+    return new Response(null, {
+      status: 204,
+      headers: { allow, 'cache-control': 'no-store', 'x-request-id': requestIdOf(request.headers.get('x-request-id')) },
+    });
+  }
+
+  async function serve(prepared: Prepared, request: Request, route: RouteContext): Promise<Response> {
+    const started = performance.now();
+    const requestId = requestIdOf(request.headers.get('x-request-id'));
+    const exchange: Exchange = { request, operation: prepared.operation, requestId };
+    const finish = (response: Response, error?: unknown): Response => {
+      const durationMs = performance.now() - started;
+      binding.log({ ...exchange, status: response.status, durationMs, ...(response.status >= 500 && { error }) });
+      return response;
+    };
+    try {
+      const reply = await answer(prepared, exchange, route);
+      return finish(toResponse(prepared, exchange, reply));
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
+      return finish(problemResponse(problem, requestId, request.method === 'HEAD'), error);
+    }
+  }
+
+  /** Refusals come in a fixed order: 401, 403, 406, 415, 413, 400, and then whatever the handler finds. */
+  async function answer(prepared: Prepared, exchange: Exchange, route: RouteContext): Promise<LooseReply> {
+    const { operation, compiled } = prepared;
+    const { request } = exchange;
+    const context = await admit(exchange);
+    const accept = negotiate(prepared.offers, request.headers.get('accept'));
+    const body = await readBody(request, operation, compiled, binding.multipart);
+    const params = compiled.params(joined(await route.params));
+    const query = compiled.query(new URL(request.url).searchParams);
+    const headers = compiled.headers(request.headers);
+    return prepared.handler({ params, query, headers, body: await body(), context, request, accept });
+  }
+
+  async function admit(exchange: Exchange): Promise<Public | Signed> {
+    const { operation, request } = exchange;
+    if (operation.auth === 'public') return binding.anonymous(exchange);
+    const credential = await binding.authenticate(exchange);
+    if (!credential) {
+      // RFC 9110, 11.6.1: a 401 names at least one challenge.
+      throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+    }
+    if (credential.via === 'cookie' && isCrossOrigin(request, binding.publicOrigin(exchange))) {
+      throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
+    }
+    if (operation.scope && credential.scopes !== 'all' && !credential.scopes.includes(operation.scope)) {
+      throw new ProblemError('forbidden', { detail: `The key lacks the scope ${operation.scope}.` });
+    }
+    return binding.signed(exchange, credential);
+  }
+
+  function toResponse(
+    { operation, compiled }: Prepared,
+    { request, requestId }: Exchange,
+    reply: LooseReply,
+  ): Response {
+    const listed = operation.responses[reply.status];
+    if (!listed) throw new ResponseMismatch(operation, reply.status, 'the status is not listed');
+    const headers = new Headers(reply.headers);
+    headers.set('x-request-id', requestId);
+    headers.set('x-content-type-options', 'nosniff');
+    if (!headers.has('cache-control')) headers.set('cache-control', cacheOf(operation, reply.status));
+    if (operation.deprecated) deprecate(headers, operation.deprecated);
+
+    const types = Object.keys(contentOf(listed));
+    const type = reply.type ?? types[0];
+    if (types.length > 1) headers.append('vary', 'Accept');
+    const head = request.method === 'HEAD';
+    if (reply.status === 200 && 304 in operation.responses && ifNoneMatch(request, headers.get('etag'))) {
+      if (reply.body instanceof ReadableStream) void reply.body.cancel();
+      return new Response(null, { status: 304, headers });
+    }
+    if (type === undefined) return new Response(null, { status: reply.status, headers });
+    if (reply.body instanceof ReadableStream) {
+      if (head) void reply.body.cancel();
+      return new Response(head ? null : reply.body, { status: reply.status, headers });
+    }
+    const text = type.startsWith('text/') ? String(reply.body) : compiled.json(reply.status, type, reply.body);
+    headers.set('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
+    return new Response(head ? null : text, { status: reply.status, headers });
+  }
+
+  function problemResponse(problem: ProblemError, requestId: string, head: boolean): Response {
+    const kind = kindOf(problem.code);
+    const body = {
+      type: 'about:blank',
+      title: kind.title,
+      status: kind.status,
+      ...(problem.detail !== undefined && { detail: problem.detail.slice(0, 2000) }),
+      code: problem.code,
+      requestId,
+      error: kind.title,
+      ...(problem.issues && { issues: problem.issues }),
+    };
+    const headers = new Headers(problem.headers);
+    headers.set('content-type', 'application/problem+json');
+    headers.set('cache-control', 'no-store');
+    headers.set('x-request-id', requestId);
+    headers.set('x-content-type-options', 'nosniff');
+    return new Response(head ? null : JSON.stringify(body), { status: kind.status, headers });
+  }
+
+  function kindOf(code: string): ProblemKind {
+    const kind = binding.problems[code] ?? (baseProblems as ProblemTable)[code];
+    if (!kind) throw new TypeError(`There is no problem "${code}". Add it to the contract's problem table.`);
+    return kind;
+  }
+
+  function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {
+    const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
+    return {
+      operation,
+      handler,
+      compiled: compile(operation, { strict: binding.strict ?? false }),
+      offers: success ? Object.keys(contentOf(success)) : [],
+    };
+  }
+
+  return { resource, refuse };
+}
+
+interface LooseReply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+type LooseHandler = (call: unknown) => Promise<LooseReply> | LooseReply;
+type Entry = readonly [AnyOperation, LooseHandler];
+
+interface Prepared {
+  readonly operation: AnyOperation;
+  readonly handler: LooseHandler;
+  readonly compiled: Compiled;
+  /** Media types of the success answer, the preferred one first. */
+  readonly offers: readonly string[];
+}
+
+function unexpected(cause: unknown): ProblemError {
+  return new ProblemError('internal_error', { cause });
+}
+
+function requestIdOf(sent: string | null | undefined): string {
+  return sent && /^[\w.-]{1,128}$/.test(sent) ? sent : crypto.randomUUID();
+}
+
+/** Catch-all segments arrive decoded, one string each; the contract knows them as one path. */
+function joined(params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join('/') : value]],
+    ),
+  );
+}
+
+function cacheOf(operation: AnyOperation, status: number): string {
+  return status < 400 && status !== 307 ? (operation.cache ?? 'no-store') : 'no-store';
+}
+
+/** RFC 9745 (a structured date: seconds after an at sign) and RFC 8594 (an HTTP date). */
+function deprecate(headers: Headers, { since, sunset }: { since: string; sunset: string }): void {
+  headers.set('deprecation', `@${Date.parse(since) / 1000}`);
+  headers.set('sunset', new Date(sunset).toUTCString());
+}
