@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import busboy from 'busboy';
+
+import type { FilePart, Multipart } from './bytes.ts';
+import { ProblemError } from './problem.ts';
+
+/**
+ * Reads a `multipart/form-data` body (RFC 7578) as it arrives, one file at a time, holding none of them.
+ * Resolves when the fields are known, which is at the first file.
+ *
+ * @throws ProblemError `invalid_input` when the form is malformed, cut off, or has fields after files.
+ */
+export async function parseMultipart(request: Request): Promise<Multipart<Record<string, string>>> {
+  const fields: Record<string, string> = {};
+  const parser = makeParser(request);
+  const parts = partsOf(parser, fields);
+  const source = request.body
+    ? Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
+    : Readable.from([]);
+  const parsing = pipeline(source, parser);
+  // The iterator reports the failure; this keeps it from being an unhandled rejection as well.
+  parsing.catch((error: unknown) => parts.fail(error));
+
+  const first = await parts.next();
+  return { fields, files: files(first, parts) };
+}
+
+function makeParser(request: Request): busboy.Busboy {
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  const limits = { fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, files: 10_000, headerPairs: 20 };
+  try {
+    // Browsers send names as UTF-8 (busboy assumes latin1), and a folder upload sends paths as names.
+    return busboy({ headers, limits, defParamCharset: 'utf8', preservePath: true });
+  } catch (cause) {
+    throw malformed('The Content-Type header names no boundary.', cause);
+  }
+}
+
+interface Parts {
+  /** The next file, or null at the end of the form. */
+  readonly next: () => Promise<OpenPart | null>;
+  readonly fail: (error: unknown) => void;
+}
+interface OpenPart {
+  readonly part: FilePart;
+  /** Passes over what the handler did not read. */
+  readonly discard: () => Promise<void>;
+}
+
+function partsOf(parser: busboy.Busboy, fields: Record<string, string>): Parts {
+  const ready: (OpenPart | null)[] = [];
+  let failure: Error | undefined;
+  let wake = (): void => {};
+  let seenFile = false;
+  const push = (item: OpenPart | null): void => {
+    ready.push(item);
+    wake();
+  };
+  const fail = (error: unknown): void => {
+    failure ??= error instanceof ProblemError ? error : malformed('The form is malformed or was cut off.', error);
+    wake();
+  };
+
+  parser.on('field', (name, value, info) => {
+    if (seenFile) return fail(malformed(`The field "${name}" must come before the files.`));
+    if (name in fields) return fail(malformed(`The field "${name}" was sent twice.`));
+    if (info.valueTruncated || info.nameTruncated) return fail(malformed(`The field "${name}" is too long.`));
+    Object.defineProperty(fields, name, { value, enumerable: true });
+  });
+  parser.on('file', (field, stream, info) => {
+    seenFile = true;
+    // Without a listener at once, a form cut off here would end the process.
+    stream.on('error', fail);
+    const { body, discard } = streamPart(stream);
+    push({ discard, part: { field, name: info.filename ?? '', contentType: info.mimeType, body } });
+  });
+  parser.on('fieldsLimit', () => fail(malformed('The form has too many fields.')));
+  parser.on('filesLimit', () => fail(malformed('The form has too many files.')));
+  parser.on('error', fail);
+  parser.on('close', () => push(null));
+
+  return {
+    fail,
+    async next() {
+      while (ready.length === 0 && !failure) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const item = ready.shift();
+      if (item) return item;
+      if (failure) throw failure;
+      return null;
+    },
+  };
+}
+
+async function* files(first: OpenPart | null, parts: Parts): AsyncGenerator<FilePart> {
+  for (let open = first; open; open = await parts.next()) {
+    yield open.part;
+    // What is left of this file stands between us and the next one.
+    await open.discard();
+  }
+}
+
+/** Not `Readable.toWeb`: that destroys a cancelled part, and the parser then waits for it for ever. */
+function streamPart(stream: Readable): { body: ReadableStream<Uint8Array>; discard: () => Promise<void> } {
+  const chunks = stream.iterator({ destroyOnReturn: false });
+  const discard = async (): Promise<void> => {
+    await chunks.return?.();
+    stream.resume();
+  };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value as Uint8Array);
+      },
+      cancel: discard,
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, discard };
+}
+
+function malformed(detail: string, cause?: unknown): ProblemError {
+  const issues = [{ in: 'body', path: [], message: detail, code: 'invalid_form' }] as const;
+  return new ProblemError('invalid_input', { detail, issues, cause });
+}
