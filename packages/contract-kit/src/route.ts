@@ -11,6 +11,14 @@ export interface RouteContext {
   readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+const operationKey = Symbol.for('contract-kit.operation');
+
+/** The operation that an export of `resource()` serves; undefined for HEAD, OPTIONS, 405 and foreign functions. */
+export function operationOf(handler: object): AnyOperation | undefined {
+  return (handler as { [operationKey]?: AnyOperation })[operationKey];
+}
+
 export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
 
 export const routeMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -89,7 +97,10 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const exports = Object.fromEntries(
       routeMethods.map((method) => {
         const prepared = byMethod.get(method);
-        if (prepared) return [method, (request: Request, context: RouteContext) => serve(prepared, request, context)];
+        if (prepared) {
+          const handle: RouteHandler = (request, context) => serve(prepared, request, context);
+          return [method, method === 'HEAD' ? handle : Object.assign(handle, { [operationKey]: prepared.operation })];
+        }
         if (method === 'OPTIONS') return [method, async (request: Request) => options(request, allow)];
         return [method, async (request: Request) => refuse('method_not_allowed', request, { allow })];
       }),
