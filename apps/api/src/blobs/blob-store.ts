@@ -1,0 +1,53 @@
+/** What was written: find it again by `key`. */
+export interface StoredBlob {
+  readonly key: string;
+  readonly size: number;
+  /** Hexadecimal, of all the bytes. */
+  readonly sha256: string;
+}
+
+export interface WriteOptions {
+  readonly maxBytes: number;
+  /** How many bytes there must be, when that is known. */
+  readonly expectedBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Both ends included, as in HTTP. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where bytes live. Knows nothing of users or names. */
+export interface BlobStore {
+  /**
+   * Takes in a stream and makes it durable. Either the whole blob is there when this resolves, or nothing is left.
+   *
+   * @throws BlobError `too_large`, `incomplete`, `no_space` or `aborted`; whatever the source throws, as it is
+   */
+  write(source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob>;
+  /**
+   * A stream of the blob or a range of it. The blob can be deleted meanwhile; the stream still ends well. It holds a
+   * file open until it is read to its end or cancelled.
+   *
+   * @throws BlobError `missing`
+   */
+  open(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  /** Deletes the blob. One that is not there is fine. */
+  delete(key: string): Promise<void>;
+  /** Rejects when nothing can be written. */
+  check(): Promise<void>;
+}
+
+export type BlobErrorCode = 'too_large' | 'incomplete' | 'no_space' | 'aborted' | 'missing';
+
+export class BlobError extends Error {
+  readonly code: BlobErrorCode;
+
+  constructor(code: BlobErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'BlobError';
+    this.code = code;
+  }
+}

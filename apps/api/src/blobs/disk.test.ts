@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import type { BlobStore } from './blob-store.ts';
+import { openDiskStore } from './disk.ts';
+
+let folder: string;
+let store: BlobStore;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sheaf-blobs-'));
+  store = await openDiskStore(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
+
+async function* chunks(...parts: (Uint8Array | string)[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
+}
+
+async function read(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+  return Buffer.from(await new Response(stream).arrayBuffer());
+}
+
+async function filesLeft(): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+test('gives back what it took, whole and in ranges', async () => {
+  const bytes = randomBytes(1_000_000);
+  const blob = await store.write(chunks(bytes.subarray(0, 300_001), bytes.subarray(300_001)), unlimited);
+  expect(blob).toMatchObject({ size: 1_000_000, sha256: createHash('sha256').update(bytes).digest('hex') });
+  expect((await read(await store.open(blob.key))).equals(bytes)).toBe(true);
+  const middle = await read(await store.open(blob.key, { start: 262_143, end: 600_000 }));
+  expect(middle.equals(bytes.subarray(262_143, 600_001))).toBe(true);
+  expect(await read(await store.open(blob.key, { start: 999_999, end: 999_999 }))).toHaveLength(1);
+});
+
+test('keeps an empty blob', async () => {
+  const blob = await store.write(chunks(), { ...unlimited, expectedBytes: 0 });
+  expect(blob.size).toBe(0);
+  expect(await read(await store.open(blob.key))).toHaveLength(0);
+});
+
+test.each([
+  ['fewer bytes than announced', { expectedBytes: 6 }, 'incomplete'],
+  ['more bytes than announced', { expectedBytes: 4 }, 'incomplete'],
+  ['more bytes than allowed', { maxBytes: 4 }, 'too_large'],
+])('%s: refused, nothing left', async (_, options, code) => {
+  await expect(store.write(chunks('abc', 'de'), { ...unlimited, ...options })).rejects.toMatchObject({ code });
+  expect(await filesLeft()).toEqual([]);
+});
+
+test('a source that fails: its error, nothing left', async () => {
+  const cut = new Error('the client went away');
+  async function* failing() {
+    yield Buffer.from('abc');
+    throw cut;
+  }
+  await expect(store.write(failing(), unlimited)).rejects.toBe(cut);
+  expect(await filesLeft()).toEqual([]);
+});
+
+test('an abort ends a silent upload and leaves nothing', async () => {
+  const controller = new AbortController();
+  const source = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(Buffer.from('abc')),
+    pull: () => controller.abort(),
+  });
+  const upload = store.write(source, { ...unlimited, signal: controller.signal });
+  await expect(upload).rejects.toMatchObject({ code: 'aborted' });
+  expect(await filesLeft()).toEqual([]);
+});
+
+test('a download in flight survives the deletion; afterwards the blob is missing', async () => {
+  const bytes = randomBytes(2_000_000);
+  const blob = await store.write(chunks(bytes), unlimited);
+  const stream = await store.open(blob.key);
+  await store.delete(blob.key);
+  await store.delete(blob.key);
+  expect((await read(stream)).equals(bytes)).toBe(true);
+  await expect(store.open(blob.key)).rejects.toMatchObject({ code: 'missing' });
+});
+
+test('reading to the end, cancelling and failing all close the file', async () => {
+  const blob = await store.write(chunks(randomBytes(2_000_000)), unlimited);
+  const before = await openFiles();
+  await read(await store.open(blob.key));
+  const cancelled = await store.open(blob.key);
+  const reader = cancelled.getReader();
+  await reader.read();
+  await reader.cancel();
+  await (await store.open(blob.key)).cancel();
+  expect(await openFiles()).toBe(before);
+});
+
+async function openFiles(): Promise<number> {
+  const links = await readdir('/proc/self/fd');
+  return links.length;
+}
+
+test('a start removes what dead processes were writing, and nothing else', async () => {
+  const host = hostname().replace(/[^\w-]/g, '');
+  const old = join(folder, 'tmp', 'elsewhere.1.bb');
+  await writeFile(join(folder, 'tmp', `${host}.4194304.aa`), 'left over');
+  await writeFile(join(folder, 'tmp', `${host}.${process.pid}.aa`), 'being written');
+  await writeFile(join(folder, 'tmp', 'elsewhere.1.aa'), 'being written');
+  await writeFile(old, 'left over');
+  await utimes(old, 0, 0);
+  await openDiskStore(folder);
+  expect((await filesLeft()).toSorted()).toEqual([`${host}.${process.pid}.aa`, 'elsewhere.1.aa'].toSorted());
+});
+
+test('says when it can be written to', async () => {
+  await expect(store.check()).resolves.toBeUndefined();
+  await rm(join(folder, 'tmp'), { recursive: true });
+  await expect(store.check()).rejects.toThrow('ENOENT');
+});

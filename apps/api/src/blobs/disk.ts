@@ -1,0 +1,217 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { BlobError, type BlobStore, type ByteRange, type StoredBlob, type WriteOptions } from '#blobs/blob-store.ts';
+import { fileStream } from '#blobs/file-stream.ts';
+
+/**
+ * Blobs as files: `blobs/3/f2/3f2…` under random names. A blob is written to `tmp`, synced, renamed into place, and its
+ * folder synced, so that what `write` has acknowledged survives a power cut and what it has not leaves nothing behind.
+ */
+export async function openDiskStore(folder: string): Promise<BlobStore> {
+  const disk: Disk = { blobs: join(folder, 'blobs'), tmp: join(folder, 'tmp'), known: new Set() };
+  await mkdir(disk.blobs, { recursive: true });
+  await mkdir(disk.tmp, { recursive: true });
+  await sweep(disk.tmp);
+  return {
+    write: (source, options) => write(disk, source, options),
+    open: (key, range) => openBlob(disk, key, range),
+    delete: (key) => rm(placeOf(disk, key), { force: true }),
+    check: () => check(disk),
+  };
+}
+
+interface Disk {
+  readonly blobs: string;
+  readonly tmp: string;
+  /** Folders that are known to be there, so that most writes make none. */
+  readonly known: Set<string>;
+}
+
+async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
+  const key = randomBytes(20).toString('hex');
+  const temporary = temporaryPath(disk.tmp);
+  try {
+    const written = await writeTemporary(temporary, source, options);
+    await moveIntoPlace(disk, temporary, placeOf(disk, key));
+    return { key, ...written };
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw asBlobError(error);
+  }
+}
+
+async function writeTemporary(path: string, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
+  const file = await open(path, 'wx');
+  try {
+    const written = await copy(file, source, options);
+    await file.sync();
+    return written;
+  } finally {
+    await file.close();
+  }
+}
+
+/** One chunk is being written while it is hashed and the next one arrives: never more than two are held. */
+async function copy(file: FileHandle, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
+  const { signal, maxBytes, expectedBytes } = options;
+  const hash = createHash('sha256');
+  let size = 0;
+  let pending: Promise<void> = Promise.resolve();
+  try {
+    for await (const chunk of stoppable(source, signal)) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw new BlobError('too_large', `There are more than ${maxBytes} bytes.`);
+      if (expectedBytes !== undefined && size > expectedBytes) throw incomplete(expectedBytes, 'more came');
+      await pending;
+      pending = writeAll(file, chunk);
+      // Someone awaits it soon; until then a failure is not unhandled.
+      pending.catch(() => {});
+      hash.update(chunk);
+    }
+    await pending;
+  } finally {
+    await pending.catch(() => {});
+  }
+  if (expectedBytes !== undefined && size < expectedBytes) throw incomplete(expectedBytes, `${size} came`);
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** Ends with an error as soon as the signal says so, even while the source is silent, and lets go of the source. */
+async function* stoppable(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined) {
+  if (signal === undefined) return yield* source;
+  const iterator = source[Symbol.asyncIterator]();
+  // One promise a chunk: racing against one that lasts as long as the upload would hold on to every chunk's reaction.
+  let waiting = Promise.withResolvers<IteratorResult<Uint8Array>>();
+  const stop = () => waiting.reject(new BlobError('aborted', 'The upload was aborted.', signal.reason));
+  signal.addEventListener('abort', stop);
+  let finished = false;
+  try {
+    while (true) {
+      waiting = Promise.withResolvers();
+      if (signal.aborted) stop();
+      else iterator.next().then(waiting.resolve, waiting.reject);
+      const next = await waiting.promise;
+      finished = next.done === true;
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // Not awaited: a silent source would never answer.
+    if (!finished) void iterator.return?.().catch(() => {});
+  }
+}
+
+function incomplete(expected: number, came: string): BlobError {
+  return new BlobError('incomplete', `${expected} bytes were announced, ${came}.`);
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  let offset = 0;
+  while (offset < chunk.byteLength) {
+    const { bytesWritten } = await file.write(chunk, offset, chunk.byteLength - offset);
+    offset += bytesWritten;
+  }
+}
+
+async function moveIntoPlace(disk: Disk, temporary: string, place: string): Promise<void> {
+  const folder = dirname(place);
+  await ensureFolder(disk, folder);
+  await rename(temporary, place);
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    await rm(place, { force: true });
+    throw error;
+  }
+}
+
+async function ensureFolder(disk: Disk, folder: string): Promise<void> {
+  if (disk.known.has(folder)) return;
+  const made = await mkdir(folder, { recursive: true });
+  // A new folder is only durable once the folders above it are.
+  if (made !== undefined) await syncFolder(dirname(folder));
+  if (made === dirname(folder)) await syncFolder(disk.blobs);
+  disk.known.add(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openBlob(disk: Disk, key: string, range: ByteRange | undefined): Promise<ReadableStream<Uint8Array>> {
+  try {
+    return fileStream(await open(placeOf(disk, key), 'r'), range);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw new BlobError('missing', `There is no blob ${key}.`, error);
+    throw error;
+  }
+}
+
+/** Keys come from the database, but a path is built only from what can be no path. */
+function placeOf(disk: Disk, key: string): string {
+  if (!/^[0-9a-f]{40}$/.test(key)) throw new TypeError('That is no blob key.');
+  return join(disk.blobs, key.slice(0, 1), key.slice(1, 3), key);
+}
+
+async function check(disk: Disk): Promise<void> {
+  const path = temporaryPath(disk.tmp);
+  const file = await open(path, 'wx');
+  await file.close();
+  await unlink(path);
+}
+
+const HOST = hostname().replace(/[^\w-]/g, '');
+const STARTED = Date.now() - process.uptime() * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Says which process of which machine is writing, so that a later start knows what was left behind. */
+function temporaryPath(folder: string): string {
+  return join(folder, `${HOST}.${process.pid}.${randomBytes(12).toString('hex')}`);
+}
+
+/** Removes what processes that are gone were writing when they stopped. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const changed = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => undefined,
+    );
+    if (changed !== undefined && isLeftOver(name, changed)) await rm(path, { force: true });
+  }
+}
+
+function isLeftOver(name: string, changed: number): boolean {
+  if (Date.now() - changed > DAY) return true;
+  const [host, pid] = name.split('.');
+  if (host !== HOST) return false;
+  const writer = Number(pid);
+  return writer === process.pid ? changed < STARTED : !isRunning(writer);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
+
+function asBlobError(error: unknown): unknown {
+  const code = systemCode(error);
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
+  return isFull ? new BlobError('no_space', 'There is no room left for the bytes.', error) : error;
+}
+
+function systemCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { expect, test } from 'vitest';
+
+import { readConfig } from './config.ts';
+
+const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+
+test('everything has a default, and the data lives at the root of the repository', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: join(root, 'data'),
+    database: { engine: 'sqlite', file: join(root, 'data', 'sheaf.db') },
+    publicUrl: null,
+    admin: null,
+    maxUploadBytes: 10_737_418_240,
+    logLevel: 'info',
+  });
+});
+
+test('.env.example names every variable and gives the defaults', () => {
+  const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
+  const env = Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')));
+  expect(readConfig(env)).toEqual(readConfig({}));
+  const source = readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8');
+  const read = new Set(
+    Array.from(source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL))'/g), (m) => m[1]),
+  );
+  expect(Object.keys(env).toSorted()).toEqual([...read].toSorted());
+});
+
+test('values are read', () => {
+  const config = readConfig({
+    PORT: '8080',
+    SHEAF_DATA_DIR: '/srv/sheaf',
+    SHEAF_PUBLIC_URL: 'https://files.example.org/',
+    SHEAF_ADMIN_EMAIL: 'ada@example.org',
+    SHEAF_ADMIN_PASSWORD: 'correct horse',
+    LOG_LEVEL: 'silent',
+  });
+  expect(config).toMatchObject({
+    port: 8080,
+    dataDir: '/srv/sheaf',
+    publicUrl: 'https://files.example.org',
+    logLevel: 'silent',
+  });
+  expect(config.admin).toEqual({ email: 'ada@example.org', password: 'correct horse' });
+  expect(readConfig({ DATABASE_URL: 'postgres://a@b/c' }).database).toEqual({
+    engine: 'postgres',
+    url: 'postgres://a@b/c',
+  });
+  expect(isAbsolute(readConfig({ SHEAF_DATA_DIR: 'elsewhere' }).dataDir)).toBe(true);
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['DATABASE_URL', 'mysql://a/b'],
+  ['SHEAF_PUBLIC_URL', 'files.example.org'],
+  ['SHEAF_PUBLIC_URL', 'https://example.org/files'],
+  ['SHEAF_MAX_UPLOAD_BYTES', '10GB'],
+  ['SHEAF_MAX_UPLOAD_BYTES', '0'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s stops the start with its name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test('an admin needs an address and a password', () => {
+  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b' })).toThrow('SHEAF_ADMIN_PASSWORD');
+  expect(() => readConfig({ SHEAF_ADMIN_PASSWORD: 'long enough' })).toThrow('SHEAF_ADMIN_EMAIL');
+  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'nobody', SHEAF_ADMIN_PASSWORD: 'long enough' })).toThrow(
+    'SHEAF_ADMIN_EMAIL',
+  );
+  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b', SHEAF_ADMIN_PASSWORD: 'short' })).toThrow('SHEAF_ADMIN_PASSWORD');
+});

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type DatabaseConfig =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgres'; readonly url: string };
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where SQLite and the bytes live, absolute. */
+  readonly dataDir: string;
+  readonly database: DatabaseConfig;
+  /** The origin people use, without a trailing slash; null when it follows from the request. */
+  readonly publicUrl: string | null;
+  /** The first admin, made at start when there is none. */
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  readonly maxUploadBytes: number;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const TEN_GIB = 10 * 1024 ** 3;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration. Nothing else in the app reads the environment.
+ *
+ * @throws Error naming the variable whose value is bad
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const dataDir = resolve(repositoryRoot(), env['SHEAF_DATA_DIR'] || 'data');
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: integer(env, 'PORT', { fallback: 3000, min: 0, max: 65_535 }),
+    dataDir,
+    database: database(env, dataDir),
+    publicUrl: publicUrl(env),
+    admin: admin(env),
+    maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
+    logLevel: logLevel(env),
+  };
+}
+
+/** The nearest folder above this file that holds the workspace; a bundle that was moved elsewhere looks from the cwd. */
+function repositoryRoot(): string {
+  return workspaceAbove(dirname(fileURLToPath(import.meta.url))) ?? workspaceAbove(process.cwd()) ?? process.cwd();
+}
+
+function workspaceAbove(folder: string): string | undefined {
+  if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : workspaceAbove(parent);
+}
+
+function integer(env: Environment, name: string, rule: { fallback: number; min: number; max: number }): number {
+  const text = env[name];
+  if (!text) return rule.fallback;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= rule.min && value <= rule.max) return value;
+  throw bad(name, `must be a whole number from ${rule.min} to ${rule.max}, not ${JSON.stringify(text)}`);
+}
+
+function database(env: Environment, dataDir: string): DatabaseConfig {
+  const url = env['DATABASE_URL'];
+  if (!url) return { engine: 'sqlite', file: join(dataDir, 'sheaf.db') };
+  if (/^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url)) return { engine: 'postgres', url };
+  throw bad('DATABASE_URL', 'must start with postgres:// and be a URL; leave it unset for the embedded SQLite');
+}
+
+function publicUrl(env: Environment): string | null {
+  const text = env['SHEAF_PUBLIC_URL'];
+  if (!text) return null;
+  const url = URL.parse(text);
+  const isOrigin =
+    url !== null && /^https?:$/.test(url.protocol) && (url.href === url.origin || url.href === `${url.origin}/`);
+  if (isOrigin) return url.origin;
+  throw bad(
+    'SHEAF_PUBLIC_URL',
+    `must be an origin such as https://files.example.org, without a path, not ${JSON.stringify(text)}`,
+  );
+}
+
+function admin(env: Environment): Config['admin'] {
+  const email = env['SHEAF_ADMIN_EMAIL'];
+  const password = env['SHEAF_ADMIN_PASSWORD'];
+  if (!email && !password) return null;
+  if (!email) throw bad('SHEAF_ADMIN_EMAIL', 'must be set when SHEAF_ADMIN_PASSWORD is');
+  if (!password) throw bad('SHEAF_ADMIN_PASSWORD', 'must be set when SHEAF_ADMIN_EMAIL is');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
+    throw bad('SHEAF_ADMIN_EMAIL', 'must be an e-mail address');
+  if (password.length < 8 || password.length > 200) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 200 characters');
+  return { email, password };
+}
+
+function logLevel(env: Environment): LogLevel {
+  const text = env['LOG_LEVEL'] || 'info';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw bad('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not ${JSON.stringify(text)}`);
+}
+
+function bad(name: string, rule: string): Error {
+  return new Error(`${name} ${rule}.`);
+}

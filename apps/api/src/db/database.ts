@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { Kysely, sql } from 'kysely';
+
+import type { DatabaseConfig } from '#config.ts';
+import { migrate } from '#db/migrate.ts';
+import { postgresDialect } from '#db/postgres-dialect.ts';
+import { sqliteDialect } from '#db/sqlite-dialect.ts';
+import type { Db, Engine, Tables } from '#db/tables.ts';
+
+export interface Database {
+  readonly db: Db;
+  readonly engine: Engine;
+  /** Rejects when the database does not answer or cannot be written to. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and brings it up to date. */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.engine === 'sqlite') await mkdir(dirname(config.file), { recursive: true });
+  const dialect = config.engine === 'sqlite' ? sqliteDialect(config.file) : postgresDialect(config.url);
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db, config.engine);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    engine: config.engine,
+    check: () => check(db),
+    close: () => db.destroy(),
+  };
+}
+
+/** Takes the write lock and gives it back without changing anything. */
+async function check(db: Db): Promise<void> {
+  await sql`update instance set seq = seq where id = 1 and seq < 0`.execute(db);
+}

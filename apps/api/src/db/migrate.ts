@@ -1,0 +1,58 @@
+import { type Kysely, sql } from 'kysely';
+
+import { initial } from '#db/migrations/0001-initial.ts';
+import type { Db, Engine } from '#db/tables.ts';
+
+/** The column types that differ between the engines. */
+export interface Columns {
+  readonly engine: Engine;
+  /** Text that compares and sorts by its bytes. */
+  readonly text: string;
+  readonly int: string;
+  /** A key that the engine counts up and never uses twice. */
+  readonly serial: string;
+}
+
+export interface Migration {
+  readonly id: string;
+  readonly statements: (columns: Columns) => readonly string[];
+}
+
+/** In order. A migration that was released is never changed: add another. */
+const migrations: readonly Migration[] = [initial];
+
+/** Runs what is missing, all of it or nothing, one process at a time. */
+export async function migrate(db: Db, engine: Engine): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const table = tx.withTables<{ migrations: { id: string; applied_at: number } }>();
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7236741)`.execute(tx);
+    await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx);
+    const rows = await table.selectFrom('migrations').select('id').execute();
+    const done = new Set(rows.map((row) => row.id));
+    assertKnown(done);
+    for (const migration of migrations.filter(({ id }) => !done.has(id))) {
+      await apply(tx, migration, engine);
+      await table.insertInto('migrations').values({ id: migration.id, applied_at: Date.now() }).execute();
+    }
+  });
+}
+
+/** An older Sheaf must not write into a newer one's database. */
+function assertKnown(done: ReadonlySet<string>): void {
+  const known = new Set(migrations.map(({ id }) => id));
+  const strangers = [...done].filter((id) => !known.has(id));
+  if (strangers.length > 0) {
+    throw new Error(
+      `The database was made by a newer Sheaf (${strangers.join(', ')}). Start that version or a later one.`,
+    );
+  }
+}
+
+async function apply<T>(tx: Kysely<T>, migration: Migration, engine: Engine): Promise<void> {
+  for (const statement of migration.statements(columnsOf(engine))) await sql.raw(statement).execute(tx);
+}
+
+function columnsOf(engine: Engine): Columns {
+  if (engine === 'sqlite') return { engine, text: 'text', int: 'integer', serial: 'integer primary key autoincrement' };
+  return { engine, text: 'text collate "C"', int: 'bigint', serial: 'bigint primary key generated always as identity' };
+}

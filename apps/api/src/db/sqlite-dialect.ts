@@ -1,0 +1,213 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/**
+ * Kysely on the SQLite that is built into Node.
+ *
+ * One connection writes: transactions and single writes wait for each other in a queue, so that statements of two
+ * transactions that await in between can never mix. A second, read-only connection answers reads outside transactions
+ * from the last committed state.
+ */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    createAdapter: () => new ManyConnectionsAdapter(),
+    createDriver: () => new SqliteDriver(file),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** Kysely would otherwise hand out one connection at a time, reads included. */
+class ManyConnectionsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #file: string;
+  #writer: Statements | undefined;
+  #reader: Statements | undefined;
+  readonly #queue = new WriteQueue();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async init(): Promise<void> {
+    const writer = new DatabaseSync(this.#file, { timeout: 5000 });
+    writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+    const reader = new DatabaseSync(this.#file, { readOnly: true, timeout: 5000 });
+    for (const db of [writer, reader]) db.exec('pragma cache_size = -16384;');
+    this.#writer = new Statements(writer);
+    this.#reader = new Statements(reader);
+  }
+
+  async acquireConnection(): Promise<SqliteConnection> {
+    if (this.#writer === undefined || this.#reader === undefined) throw new Error('The database is not open.');
+    return new SqliteConnection(this.#writer, this.#reader, this.#queue);
+  }
+
+  beginTransaction(connection: SqliteConnection): Promise<void> {
+    return connection.begin();
+  }
+
+  async commitTransaction(connection: SqliteConnection): Promise<void> {
+    connection.commit();
+  }
+
+  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+    connection.rollback();
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async destroy(): Promise<void> {
+    this.#reader?.close();
+    this.#writer?.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #writer: Statements;
+  readonly #reader: Statements;
+  readonly #queue: WriteQueue;
+  #release: (() => void) | undefined;
+
+  constructor(writer: Statements, reader: Statements, queue: WriteQueue) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#queue = queue;
+  }
+
+  async begin(): Promise<void> {
+    const release = await this.#queue.enter();
+    try {
+      this.#writer.exec('begin immediate');
+    } catch (error) {
+      release();
+      throw error;
+    }
+    this.#release = release;
+  }
+
+  commit(): void {
+    // When this throws, the transaction stays open for the rollback that follows.
+    this.#writer.exec('commit');
+    this.#leave();
+  }
+
+  rollback(): void {
+    try {
+      // After some errors (a full disk) SQLite has already rolled back by itself.
+      if (this.#writer.inTransaction) this.#writer.exec('rollback');
+    } finally {
+      this.#leave();
+    }
+  }
+
+  #leave(): void {
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#release !== undefined) return this.#writer.run<R>(query);
+    if (isRead(query)) return this.#reader.run<R>(query);
+    const release = await this.#queue.enter();
+    try {
+      return this.#writer.run<R>(query);
+    } finally {
+      release();
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}
+
+function isRead(query: CompiledQuery): boolean {
+  return query.query.kind === 'SelectQueryNode' || /^\s*(?:select|with recursive)\b/i.test(query.sql);
+}
+
+/** Lets one in at a time, in order of arrival. */
+class WriteQueue {
+  #tail: Promise<void> = Promise.resolve();
+
+  async enter(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = this.#tail;
+    this.#tail = promise;
+    await before;
+    return resolve;
+  }
+}
+
+const MAX_CACHED = 500;
+
+/** One open database with its prepared statements. */
+class Statements {
+  readonly #db: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  get inTransaction(): boolean {
+    return this.#db.isTransaction;
+  }
+
+  exec(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#db.close();
+  }
+
+  run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#prepare(query.sql);
+    const parameters = query.parameters.map(toInput);
+    if (statement.columns().length === 0) {
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+    }
+    // The boundary to Kysely: the shape of a row follows from the query it compiled.
+    const rows = statement.all(...parameters) as R[];
+    return { rows, numAffectedRows: BigInt(rows.length) };
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare(sql);
+    if (this.#prepared.size >= MAX_CACHED) {
+      for (const oldest of this.#prepared.keys()) {
+        this.#prepared.delete(oldest);
+        break;
+      }
+    }
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot store a ${typeof value}.`);
+}

@@ -1,0 +1,170 @@
+import type { Generated, Kysely, Selectable } from 'kysely';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** A connection pool or a transaction: what stores take. */
+export type Db = Kysely<Tables>;
+
+export type UserRole = 'admin' | 'member';
+export type SpaceRole = 'viewer' | 'editor' | 'owner';
+export type EntryKind = 'file' | 'folder';
+
+/** Times are integer milliseconds since 1970. */
+export interface Tables {
+  instance: InstanceTable;
+  users: UserTable;
+  sessions: SessionTable;
+  api_keys: ApiKeyTable;
+  spaces: SpaceTable;
+  members: MemberTable;
+  entries: EntryTable;
+  versions: VersionTable;
+  changes: ChangeTable;
+  jobs: JobTable;
+  search_docs: SearchDocTable;
+}
+
+/** What there is one of. `seq` counts the changes that belong to no space. */
+export interface InstanceTable {
+  id: 1;
+  seq: number;
+  setup_token_hash: string | null;
+  /** The space that every new user joins. */
+  shared_space_id: string | null;
+}
+
+export interface UserTable {
+  id: string;
+  handle: string;
+  name: string;
+  email: string;
+  email_key: string;
+  role: UserRole;
+  password_hash: string;
+  disabled_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface SessionTable {
+  id: string;
+  user_id: string;
+  token_hash: string;
+  user_agent: string | null;
+  created_at: number;
+  last_seen_at: number;
+  expires_at: number;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  user_id: string;
+  name: string;
+  /** The first characters of the secret, to recognise it by. */
+  prefix: string;
+  secret_hash: string;
+  /** JSON array. */
+  scopes: string;
+  /** JSON array of space ids; null: every space of the user. */
+  space_ids: string | null;
+  expires_at: number | null;
+  created_at: number;
+  last_used_at: number | null;
+}
+
+export interface SpaceTable {
+  id: string;
+  name: string;
+  name_key: string;
+  /** The folder that stands for the space itself. */
+  root_id: string;
+  /** Whose `~handle` space this is. */
+  personal_user_id: string | null;
+  /** The sequence of its latest change. Updating it is the space's lock. */
+  seq: number;
+  created_at: number;
+  created_by: string;
+  deleted_at: number | null;
+  deleted_by: string | null;
+}
+
+export interface MemberTable {
+  space_id: string;
+  user_id: string;
+  role: SpaceRole;
+  created_at: number;
+}
+
+/** A file or a folder. A row whose `parent_id` is null is a space's root, named by its space. */
+export interface EntryTable {
+  id: string;
+  /** Always the parent's: a foreign key carries it down when a folder moves to another space. */
+  space_id: string;
+  parent_id: string | null;
+  kind: EntryKind;
+  name: string;
+  name_key: string;
+  /** The current version; null on folders, like the three columns below that repeat it for sorting and listing. */
+  version_id: string | null;
+  size: number | null;
+  content_type: string | null;
+  sha256: string | null;
+  revision: number;
+  created_at: number;
+  created_by: string;
+  modified_at: number;
+  /** Set on what was put into the trash; what lies below it stays as it is. */
+  deleted_at: number | null;
+  deleted_by: string | null;
+}
+
+export interface VersionTable {
+  id: string;
+  entry_id: string;
+  blob_key: string;
+  size: number;
+  sha256: string;
+  content_type: string;
+  created_at: number;
+  created_by: string;
+}
+
+export interface ChangeTable {
+  /** A space's id, or `instance` for what belongs to none. */
+  space_id: string;
+  seq: number;
+  at: number;
+  actor_id: string | null;
+  kind: string;
+  subject_id: string;
+  /** JSON objects. */
+  before: string | null;
+  after: string | null;
+  request_id: string;
+}
+
+export interface JobTable {
+  id: string;
+  kind: string;
+  /** JSON object. */
+  payload: string;
+  run_at: number;
+  attempts: number;
+  leased_until: number | null;
+  last_error: string | null;
+  created_at: number;
+}
+
+/** What search knows of an entry. A new version gets a new `id`, so that higher means fresher. The word index lies beside it. */
+export interface SearchDocTable {
+  id: Generated<number>;
+  entry_id: string;
+  body: string | null;
+}
+
+export type UserRow = Selectable<UserTable>;
+export type SessionRow = Selectable<SessionTable>;
+export type ApiKeyRow = Selectable<ApiKeyTable>;
+export type SpaceRow = Selectable<SpaceTable>;
+export type EntryRow = Selectable<EntryTable>;
+export type VersionRow = Selectable<VersionTable>;
