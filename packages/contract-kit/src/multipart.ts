@@ -59,7 +59,7 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>): Parts {
     wake();
   };
   const fail = (error: unknown): void => {
-    failure ??= error instanceof ProblemError ? error : malformed('The form is malformed or was cut off.', error);
+    failure ??= error instanceof ProblemError ? error : cutOff(error);
     wake();
   };
 
@@ -115,7 +115,9 @@ function streamPart(stream: Readable): { body: ReadableStream<Uint8Array>; disca
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next();
+        const { done, value } = await chunks.next().catch((cause: unknown) => {
+          throw cutOff(cause);
+        });
         if (done) controller.close();
         else controller.enqueue(value as Uint8Array);
       },
@@ -124,6 +126,10 @@ function streamPart(stream: Readable): { body: ReadableStream<Uint8Array>; disca
     { highWaterMark: 0 },
   );
   return { body, discard };
+}
+
+function cutOff(cause: unknown): ProblemError {
+  return malformed('The form is malformed or was cut off.', cause);
 }
 
 function malformed(detail: string, cause?: unknown): ProblemError {

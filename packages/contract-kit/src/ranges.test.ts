@@ -25,7 +25,11 @@ describe('bytesReply', () => {
     ['bytes=5-99', '56789', 'bytes 5-9/10'],
   ])('%s gives that part', async (range, text, contentRange) => {
     const reply = await get({ range });
-    expect(reply).toMatchObject({ status: 206, text, headers: { 'content-range': contentRange, 'content-length': String(text.length) } });
+    expect(reply).toMatchObject({
+      status: 206,
+      text,
+      headers: { 'content-range': contentRange, 'content-length': String(text.length) },
+    });
   });
 
   it.each(['bytes=3-1', 'bytes=a-b', 'lines=1-2', 'bytes=-', 'bytes=0-1,3-4'])('%s is ignored', async (range) => {

@@ -24,7 +24,9 @@ const listThings = operation({
     hidden: z.boolean().optional(),
     tag: z.array(z.string().max(5)).max(3).optional(),
   }),
-  responses: { 200: z.object({ limit: z.int(), hidden: z.boolean().optional(), tags: z.array(z.string()).optional() }) },
+  responses: {
+    200: z.object({ limit: z.int(), hidden: z.boolean().optional(), tags: z.array(z.string()).optional() }),
+  },
   cache: 'public, max-age=60',
 });
 const createThing = operation({
@@ -49,7 +51,10 @@ const getThing = operation({
   auth: 'public',
   params: z.object({ path: z.string().max(50) }),
   responses: {
-    200: { description: 'It.', content: { 'application/json': z.object({ path: z.string() }), 'text/plain': z.string() } },
+    200: {
+      description: 'It.',
+      content: { 'application/json': z.object({ path: z.string() }), 'text/plain': z.string() },
+    },
     304: { description: 'Unchanged.' },
   },
   deprecated: { since: '2026-01-01', sunset: '2027-01-01' },
@@ -105,7 +110,13 @@ const thing = resource([
 
 const json = { 'content-type': 'application/json', cookie: 'session=1' };
 
-function call(routes: RouteModule, method: keyof RouteModule, init: RequestInit = {}, url = 'http://here/api/things', params = {}) {
+function call(
+  routes: RouteModule,
+  method: keyof RouteModule,
+  init: RequestInit = {},
+  url = 'http://here/api/things',
+  params = {},
+) {
   return routes[method](new Request(url, { method, ...init }), { params: Promise.resolve(params) });
 }
 
@@ -225,12 +236,16 @@ describe('answers', () => {
   });
 
   it('that cannot be what Accept wants are 406', async () => {
-    const answer = await call(thing, 'GET', { headers: { accept: 'image/png' } }, 'http://here/api/things/a', { path: ['a'] });
+    const answer = await call(thing, 'GET', { headers: { accept: 'image/png' } }, 'http://here/api/things/a', {
+      path: ['a'],
+    });
     expect(answer.status).toBe(406);
   });
 
   it.each(['"1"', 'W/"1"', '"0", "1"', '*'])('If-None-Match: %s gives 304', async (tag) => {
-    const answer = await call(thing, 'GET', { headers: { 'if-none-match': tag } }, 'http://here/api/things/a', { path: ['a'] });
+    const answer = await call(thing, 'GET', { headers: { 'if-none-match': tag } }, 'http://here/api/things/a', {
+      path: ['a'],
+    });
     expect([answer.status, answer.headers.get('etag')]).toEqual([304, '"1"']);
   });
 
@@ -241,17 +256,24 @@ describe('answers', () => {
   });
 
   it('without a body have none', async () => {
-    const answer = await call(resource([putBytes, async ({ body }) => (await new Response(body).text(), { status: 204 })]), 'PUT', {
-      body: 'abc',
-      headers: { 'content-type': 'application/x-anything' },
-    });
+    const answer = await call(
+      resource([putBytes, async ({ body }) => (await new Response(body).text(), { status: 204 })]),
+      'PUT',
+      {
+        body: 'abc',
+        headers: { 'content-type': 'application/x-anything' },
+      },
+    );
     expect([answer.status, await answer.text()]).toEqual([204, '']);
   });
 });
 
 describe('failures', () => {
   it('thrown on purpose become their problem', async () => {
-    const answer = await call(things, 'POST', { headers: { ...json, 'x-request-id': 'abc-1' }, body: '{"name":"taken"}' });
+    const answer = await call(things, 'POST', {
+      headers: { ...json, 'x-request-id': 'abc-1' },
+      body: '{"name":"taken"}',
+    });
     expect(answer.status).toBe(409);
     expect(await answer.json()).toEqual({
       type: 'about:blank',
@@ -264,14 +286,21 @@ describe('failures', () => {
     });
   });
 
-  it.each(['crash', 'leak'])('nobody expected (%s) answer 500 without detail, and are logged with the request id', async (name) => {
-    const answer = await call(things, 'POST', { headers: json, body: JSON.stringify({ name }) });
-    const text = await answer.text();
-    expect(answer.status).toBe(500);
-    expect(text).not.toMatch(/secret/);
-    const last = outcomes.at(-1);
-    expect(last).toMatchObject({ status: 500, error: expect.any(Error), requestId: answer.headers.get('x-request-id') });
-  });
+  it.each(['crash', 'leak'])(
+    'nobody expected (%s) answer 500 without detail, and are logged with the request id',
+    async (name) => {
+      const answer = await call(things, 'POST', { headers: json, body: JSON.stringify({ name }) });
+      const text = await answer.text();
+      expect(answer.status).toBe(500);
+      expect(text).not.toMatch(/secret/);
+      const last = outcomes.at(-1);
+      expect(last).toMatchObject({
+        status: 500,
+        error: expect.any(Error),
+        requestId: answer.headers.get('x-request-id'),
+      });
+    },
+  );
 
   it('before any operation are problems too', async () => {
     const answer = refuse('not_found', null);
