@@ -1,0 +1,66 @@
+/** What `npm run verify` (`quick`) and `npm test` (`all`) run: `node scripts/check.ts quick|all`, pnpm on the PATH. */
+import type { Step } from './step.ts';
+import { add, command, runSteps } from './step.ts';
+import { systemPackages } from './system-packages.ts';
+import { countPlaywright, countVitest, removeReports } from './test-reports.ts';
+
+const CORES = 2;
+const UNIT_REPORTS = '{packages/*,apps/*,scripts}/test-results/unit.json';
+const CONTRACT_REPORT = 'apps/api/test-results/contract.json';
+const BROWSER_REPORT = 'e2e/test-results.json';
+
+const checks: readonly Step[] = [
+  { name: 'types', run: command('turbo run typecheck --continue=always --output-logs=errors-only') },
+  { name: 'format', run: command('oxfmt --check .') },
+  { name: 'lint', run: command('oxlint') },
+  { name: 'layers', run: command('node scripts/layers.ts') },
+  { name: 'dead code', run: command('knip') },
+  { name: 'openapi.yaml is as the contract says', run: command('node packages/contracts/scripts/generate.ts --check') },
+  { name: 'the client is as openapi.yaml says', run: command('node packages/client/scripts/generate.ts --check') },
+];
+
+const unitTests: Step = {
+  name: 'unit tests',
+  live: true,
+  run: vitest('test', 'unit'),
+  count: () => countVitest(UNIT_REPORTS),
+};
+
+const slowChecks: readonly Step[] = [
+  { name: 'openapi.yaml keeps the rules of redocly.yaml', run: command('redocly lint openapi.yaml') },
+  {
+    name: 'contract tests',
+    live: true,
+    run: vitest('test:contract', 'contract'),
+    count: () => countVitest(CONTRACT_REPORT),
+  },
+  { name: 'build', live: true, run: command('node scripts/build.ts') },
+  {
+    name: 'browser tests',
+    live: true,
+    run: command('node_modules/.bin/playwright test --reporter=list,json', {
+      cwd: 'e2e',
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT.replace('e2e/', '') },
+    }),
+    count: () => countPlaywright(BROWSER_REPORT),
+  },
+];
+
+const everything = process.argv[2] === 'all';
+const needed: Step = {
+  name: 'system packages',
+  run: everything ? systemPackages('postgresql', 'chromium') : systemPackages('postgresql'),
+};
+
+for (const report of [UNIT_REPORTS, CONTRACT_REPORT, BROWSER_REPORT]) removeReports(report);
+const quick = await runSteps([needed, ...checks], CORES);
+const tested = await runSteps([unitTests, ...(everything ? slowChecks : [])], 1);
+const { passed, failed, skipped } = add(quick, tested);
+if (skipped > 0) console.log(`\nSkipped tests count as failed: ${skipped}.`);
+console.log(`\n${passed} passed, ${failed + skipped} failed`);
+process.exitCode = failed + skipped === 0 ? 0 : 1;
+
+function vitest(task: string, report: string): Step['run'] {
+  const reporters = `--reporter=default --reporter=json --outputFile.json=test-results/${report}.json`;
+  return command(`turbo run ${task} --continue=always --concurrency=${CORES} -- ${reporters}`);
+}

@@ -1,0 +1,159 @@
+#!/usr/bin/env node
+/**
+ * The door to everything: `npm start`, `npm test`, `npm run verify` and the rest come in here.
+ *
+ * It runs on any Node >= 20 with npm and nothing installed, installs what is missing, and hands over to the
+ * TypeScript beside it, run by the Node that the install brought.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const node = join(root, 'node_modules/node/bin/node');
+const settings = '--env-file-if-exists=.env';
+
+/** @type {Record<string, { does: string, run: (rest: string[]) => Promise<number> }>} */
+const verbs = {
+  start: { does: 'build what changed, then serve Sheaf on PORT (3000)', run: start },
+  dev: { does: 'serve Sheaf from source and reload on change', run: (rest) => serve('--dev', ...rest) },
+  build: { does: 'build what `start` serves', run: build },
+  test: { does: 'run every check and every test', run: () => runWithPnpm(node, 'scripts/check.ts', 'all') },
+  verify: {
+    does: 'run the quick checks and the unit tests',
+    run: () => runWithPnpm(node, 'scripts/check.ts', 'quick'),
+  },
+  generate: {
+    does: 'write openapi.yaml and the client types anew',
+    run: () => runWithPnpm('turbo', 'run', 'generate'),
+  },
+};
+
+process.exitCode = await main(process.argv[2], process.argv.slice(3));
+
+/**
+ * @param {string | undefined} name
+ * @param {string[]} rest
+ */
+async function main(name, rest) {
+  if (Number.parseInt(process.versions.node, 10) < 20) {
+    return refuse(`Sheaf needs Node 20 or newer; this is ${process.version}.`);
+  }
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    console.log(usage());
+    return 0;
+  }
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!verb) return refuse(`'${name}' is not something Sheaf can do.\n\n${usage()}`);
+  const installed = isInstalled() ? 0 : await install();
+  return installed === 0 ? verb.run(rest) : installed;
+}
+
+function usage() {
+  const lines = Object.entries(verbs).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
+  return `node scripts/sheaf.mjs <verb>, or npm run <verb>:\n\n${lines.join('\n')}`;
+}
+
+/** @param {string} message */
+function refuse(message) {
+  console.error(message);
+  return 2;
+}
+
+async function start() {
+  const built = await build();
+  return built === 0 ? serve() : built;
+}
+
+function build() {
+  return runWithPnpm(node, settings, 'scripts/build.ts');
+}
+
+/** @param {string[]} flags */
+function serve(...flags) {
+  return run([node, settings, 'apps/api/server.ts', ...flags]);
+}
+
+/** pnpm keeps a copy of the lockfile that it last installed: equal files mean there is nothing to do. */
+function isInstalled() {
+  const installed = join(root, 'node_modules/.pnpm/lock.yaml');
+  return (
+    existsSync(node) &&
+    existsSync(installed) &&
+    readFileSync(installed).equals(readFileSync(join(root, 'pnpm-lock.yaml')))
+  );
+}
+
+async function install() {
+  console.log('Installing dependencies (pnpm, from pnpm-lock.yaml) …');
+  const begun = Date.now();
+  const code = await runWithPnpm('pnpm', 'install', '--frozen-lockfile', '--reporter=append-only');
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  console.log(code === 0 ? `Dependencies installed in ${seconds} s.` : 'The install failed; pnpm says why above.');
+  return code;
+}
+
+/**
+ * Runs a command with pnpm on its PATH, in the version that package.json names. npm fetches it once and keeps it.
+ *
+ * @param {string[]} command
+ */
+function runWithPnpm(...command) {
+  const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  const pnpm = /"packageManager": "(.+?)"/.exec(manifest)?.[1] ?? 'pnpm';
+  return run(['npm', 'exec', '--yes', '--prefer-offline', '--loglevel=error', `--package=${pnpm}`, '--', ...command]);
+}
+
+/**
+ * Runs a command in the foreground and gives back its exit code.
+ *
+ * @param {string[]} command
+ * @returns {Promise<number>}
+ */
+function run([program = '', ...args]) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: quietEnvironment() });
+    const forward = forwardSignals(child);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      forward.stop();
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+/**
+ * Passes the first SIGINT, SIGTERM or SIGHUP on. A terminal's Ctrl-C reaches the whole foreground group by itself.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function forwardSignals(child) {
+  let told = false;
+  /** @param {NodeJS.Signals} signal */
+  const forward = (signal) => {
+    if (!told && !(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
+    told = true;
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  return {
+    stop() {
+      for (const signal of signals) process.off(signal, forward);
+    },
+  };
+}
+
+/** The caller's environment, with the tools' telemetry and update notices off. */
+function quietEnvironment() {
+  return {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+  };
+}
