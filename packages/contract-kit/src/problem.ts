@@ -4,6 +4,8 @@ export interface ProblemKind {
   readonly status: number;
   /** Constant for the code (RFC 9457, 3.1.3); what varies goes into `detail`. */
   readonly title: string;
+  /** For the description: when it happens and what to do about it. */
+  readonly description?: string;
 }
 export type ProblemTable = Readonly<Record<string, ProblemKind>>;
 

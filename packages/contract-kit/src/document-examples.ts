@@ -1,0 +1,26 @@
+import { isArray, isObject, objectAt, type Json, type JsonObject } from './json.ts';
+
+/** An example of a schema, put together from the examples of its members; undefined when they do not suffice. */
+export function exampleOf(schema: Json | undefined, schemas: JsonObject): Json | undefined {
+  if (!isObject(schema)) return undefined;
+  if (schema.example !== undefined) return schema.example;
+  if (typeof schema.$ref === 'string') return exampleOf(schemas[schema.$ref.split('/').at(-1) ?? ''], schemas);
+  if (schema.default !== undefined) return schema.default;
+  if (isArray(schema.enum)) return schema.enum[0];
+  const [choice] = isArray(schema.oneOf) ? schema.oneOf : isArray(schema.anyOf) ? schema.anyOf : [];
+  if (choice !== undefined) return exampleOf(choice, schemas);
+  if (schema.type === 'array') {
+    const item = exampleOf(schema.items, schemas);
+    return item === undefined ? undefined : [item];
+  }
+  if (schema.type === 'object') return exampleOfObject(schema, schemas);
+  return schema.type === 'boolean' ? true : undefined;
+}
+
+function exampleOfObject(schema: JsonObject, schemas: JsonObject): JsonObject {
+  const members = Object.entries(objectAt(schema, 'properties')).map(([name, member]) => [
+    name,
+    exampleOf(member, schemas),
+  ]);
+  return Object.fromEntries(members.filter(([, example]) => example !== undefined));
+}

@@ -1,0 +1,89 @@
+import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+
+import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import { contentOf, type AnyOperation, type Schema } from './operation.ts';
+
+/**
+ * The schemas with an `id` that the operations reach, innermost first, each made known to zod-to-openapi under its id.
+ *
+ * @throws TypeError when two schemas claim one id, or a schema changes what it parses (coercion, transforms).
+ */
+export function namedSchemas(operations: readonly AnyOperation[], extra: readonly Schema[]): Schema[] {
+  const byId = new Map<string, Schema>();
+  const seen = new Set<z.core.$ZodType>();
+  for (const schema of [...extra, ...operations.flatMap(schemasOf)]) collect(schema, byId, seen);
+  for (const [refId, schema] of byId) zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+  return [...byId.values()];
+}
+
+/** Every schema an operation names itself. */
+export function schemasOf(operation: AnyOperation): Schema[] {
+  const inputs = [operation.params, operation.query, operation.headers].filter((schema) => schema !== undefined);
+  const outputs = Object.values(operation.responses).flatMap((response) => Object.values(contentOf(response)));
+  return [...inputs, ...(operation.body ? Object.values(contentOf(operation.body)) : []), ...outputs];
+}
+
+/** The schemas directly inside a schema. */
+export function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
+  if (schema instanceof z.ZodObject) return Object.values(schema.shape);
+  if (schema instanceof z.ZodArray) return [schema.element];
+  if (schema instanceof z.ZodUnion) return [...schema.options];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return [schema.unwrap()];
+  }
+  return [];
+}
+
+/**
+ * Mends what zod-to-openapi writes for a reference with something beside it: OpenAPI 3.1 lets annotations stand next to
+ * `$ref`, and its `allOf: [$ref, { type: [object, null] }]` would refuse the null it means to allow.
+ *
+ * @throws TypeError when a reference is narrowed: what differs needs a schema of its own.
+ */
+export function mendReferences(value: Json): Json {
+  if (isArray(value)) return value.map(mendReferences);
+  if (!isObject(value)) return value;
+  const mended = Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, mendReferences(member)]])),
+  );
+  return isArray(mended.allOf) ? mendReference(mended.allOf) : mended;
+}
+
+const annotations = new Set(['description', 'example', 'default', 'deprecated', 'title']);
+
+function mendReference(parts: readonly Json[]): JsonObject {
+  const [reference, beside] = parts;
+  if (parts.length !== 2 || !isObject(reference) || !isObject(beside) || typeof reference.$ref !== 'string') {
+    throw new TypeError('An intersection cannot be described. Write one object with all members.');
+  }
+  const { type, enum: _values, ...rest } = beside;
+  const narrowing = Object.keys(rest).find((key) => !annotations.has(key));
+  if (narrowing) throw new TypeError(`${reference.$ref} is narrowed by "${narrowing}". Give that its own schema.`);
+  const nullable = isArray(type) && type.includes('null');
+  return nullable ? { ...rest, oneOf: [reference, { type: 'null' }] } : { ...reference, ...rest };
+}
+
+function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z.core.$ZodType>): void {
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  assertPlain(schema);
+  for (const inner of innerSchemas(schema)) collect(inner, byId, seen);
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id === undefined || !(schema instanceof z.ZodType)) return;
+  const other = byId.get(id);
+  if (other && other !== schema) throw new TypeError(`Two schemas have the id ${id}. Rename one.`);
+  byId.set(id, schema);
+}
+
+const plainTypes = new Set([
+  ...['string', 'number', 'boolean', 'null', 'literal', 'enum', 'array', 'object', 'union'],
+  ...['optional', 'nullable', 'default', 'custom'],
+]);
+
+/** What a client sends and what a handler gets must be the same value, or one description cannot be true of both. */
+function assertPlain(schema: z.core.$ZodType): void {
+  const def = schema._zod.def;
+  if (!plainTypes.has(def.type)) throw new TypeError(`A contract has no ${def.type} schemas. Use a plain one.`);
+  if ('coerce' in def && def.coerce === true) throw new TypeError('A contract does not coerce. Drop z.coerce.');
+}

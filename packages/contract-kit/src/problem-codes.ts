@@ -1,0 +1,40 @@
+import { contentOf, type AnyOperation, type ContractConfig } from './operation.ts';
+
+/**
+ * Every problem an operation may answer: those its shape implies, in the order they are refused, then its own `errors`.
+ * Conditions of the connection (405, 408, 411, 431) belong to no operation and are left out.
+ *
+ * @param security The contract's security schemes, which tell cookies from keys.
+ */
+export function problemCodes(operation: AnyOperation, security: ContractConfig['security']): string[] {
+  const codes = [...admissionCodes(operation, security), ...bodyCodes(operation)];
+  if (offersSeveralTypes(operation)) codes.push('not_acceptable');
+  // Even an operation without parameters refuses unknown ones.
+  codes.push('invalid_input', ...(operation.errors ?? []), 'internal_error');
+  return [...new Set(codes)];
+}
+
+function admissionCodes(operation: AnyOperation, security: ContractConfig['security']): string[] {
+  if (operation.auth === 'public') return [];
+  const byCookie = operation.auth.some((name) => isCookie(security[name]));
+  // A key may lack the scope; a cookie request that changes something may come from another site.
+  const forbids = operation.scope !== undefined || (byCookie && operation.method !== 'GET');
+  return forbids ? ['unauthorized', 'forbidden'] : ['unauthorized'];
+}
+
+function bodyCodes(operation: AnyOperation): string[] {
+  if (!operation.body) return [];
+  const anyType = '*/*' in contentOf(operation.body);
+  return anyType ? ['payload_too_large'] : ['unsupported_media_type', 'payload_too_large'];
+}
+
+function offersSeveralTypes(operation: AnyOperation): boolean {
+  return Object.entries(operation.responses).some(
+    ([status, response]) => Number(status) < 300 && Object.keys(contentOf(response)).length > 1,
+  );
+}
+
+/** Whether browsers send this credential by themselves. */
+export function isCookie(scheme: ContractConfig['security'][string] | undefined): boolean {
+  return scheme?.type === 'apiKey' && scheme.in === 'cookie';
+}
