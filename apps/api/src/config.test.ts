@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,8 @@ test('everything has a default, and the data lives at the root of the repository
     dataDir: join(root, 'data'),
     database: { engine: 'sqlite', file: join(root, 'data', 'sheaf.db') },
     publicUrl: null,
+    trustedProxies: new BlockList(),
+    server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
     logLevel: 'info',
@@ -27,7 +30,10 @@ test('.env.example names every variable and gives the defaults', () => {
   expect(readConfig(env)).toEqual(readConfig({}));
   const source = readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8');
   const read = new Set(
-    Array.from(source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL))'/g), (m) => m[1]),
+    Array.from(
+      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER))'/g),
+      (m) => m[1],
+    ),
   );
   expect(Object.keys(env).toSorted()).toEqual([...read].toSorted());
 });
@@ -64,6 +70,9 @@ test.each([
   ['SHEAF_PUBLIC_URL', 'https://example.org/files'],
   ['SHEAF_MAX_UPLOAD_BYTES', '10GB'],
   ['SHEAF_MAX_UPLOAD_BYTES', '0'],
+  ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
+  ['SHEAF_SERVER', 'apache'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start with its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);

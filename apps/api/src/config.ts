@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,10 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** The origin people use, without a trailing slash; null when it follows from the request. */
   readonly publicUrl: string | null;
+  /** Whose word about scheme and host (`X-Forwarded-*`) counts. */
+  readonly trustedProxies: BlockList;
+  /** What answers `/api`: the fast lane, or `next start` behind it. */
+  readonly server: 'lane' | 'next';
   /** The first admin, made at start when there is none. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly maxUploadBytes: number;
@@ -40,14 +45,30 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir,
     database: database(env, dataDir),
     publicUrl: publicUrl(env),
+    trustedProxies: trustedProxies(env),
+    server: server(env),
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
     logLevel: logLevel(env),
   };
 }
 
+/** Settles what libraries read from the environment themselves. An operator's own value wins. */
+export function prepareEnvironment({ dev }: { readonly dev: boolean }): void {
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...process.env,
+  });
+}
+
+/** Tells the pages, which run in this process, where the API listens. */
+export function sharePort(port: number): void {
+  process.env['PORT'] = String(port);
+}
+
 /** The nearest folder above this file that holds the workspace; a bundle that was moved elsewhere looks from the cwd. */
-function repositoryRoot(): string {
+export function repositoryRoot(): string {
   return workspaceAbove(dirname(fileURLToPath(import.meta.url))) ?? workspaceAbove(process.cwd()) ?? process.cwd();
 }
 
@@ -83,6 +104,30 @@ function publicUrl(env: Environment): string | null {
     'SHEAF_PUBLIC_URL',
     `must be an origin such as https://files.example.org, without a path, not ${JSON.stringify(text)}`,
   );
+}
+
+function trustedProxies(env: Environment): BlockList {
+  const list = new BlockList();
+  for (const text of (env['SHEAF_TRUSTED_PROXIES'] ?? '').split(',').map((part) => part.trim())) {
+    if (text === '') continue;
+    const [address = '', prefix] = text.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    const bits = Number(prefix ?? (family === 'ipv6' ? 128 : 32));
+    if (isIP(address) === 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 'ipv6' ? 128 : 32)) {
+      throw bad(
+        'SHEAF_TRUSTED_PROXIES',
+        `must list addresses such as 127.0.0.1 or 10.0.0.0/8, not ${JSON.stringify(text)}`,
+      );
+    }
+    list.addSubnet(address, bits, family);
+  }
+  return list;
+}
+
+function server(env: Environment): Config['server'] {
+  const text = env['SHEAF_SERVER'] || 'lane';
+  if (text === 'lane' || text === 'next') return text;
+  throw bad('SHEAF_SERVER', `must be lane or next, not ${JSON.stringify(text)}`);
 }
 
 function admin(env: Environment): Config['admin'] {

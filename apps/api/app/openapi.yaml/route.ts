@@ -1,0 +1,1 @@
+export { yaml as GET } from '#http/description.ts';

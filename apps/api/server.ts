@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { createLane } from '@sheaf/contract-kit/serve';
+
+import { refuse } from '#http/api.ts';
+import { startNextApp } from '#http/next-app.ts';
+import { createOneOrigin, type OneOrigin } from '#http/one-origin.ts';
+import { ownOrigin } from '#http/own-origin.ts';
+import { prepareEnvironment, sharePort } from './src/config.ts';
+import { deps } from './src/deps.ts';
+
+/*
+ * The production entry: one origin for the API, the docs and the pages.
+ * `--dev` serves the pages from source and reloads them on change.
+ */
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const dev = process.argv.includes('--dev');
+const drainMs = 10_000;
+
+prepareEnvironment({ dev });
+const { config, log, setupToken, close } = await deps();
+const api = config.server === 'next' ? await nextApi() : await lane();
+const web = await openPages();
+const server = createOneOrigin({
+  api: api.answer,
+  web: web.getRequestHandler(),
+  upgrade: web.getUpgradeHandler(),
+  onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
+});
+
+server.listen(config.port, config.host);
+await once(server, 'listening');
+const { port } = server.address() as AddressInfo;
+const address = config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`;
+sharePort(port);
+console.log(`Sheaf is ready at ${address}`);
+if (setupToken !== null) console.log(`Finish the set-up at ${address}/setup?token=${setupToken}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+/** Takes no new requests, lets the running ones end, and then lets go of everything. */
+async function stop(): Promise<void> {
+  console.log('Stopping: waiting for running requests …');
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(impatient);
+  await Promise.all([api.close(), web.close()]);
+  await close();
+}
+
+/** The pages run in this process. React reads NODE_ENV when it is loaded, so Next is imported only now. */
+async function openPages() {
+  const { default: next } = await import('next');
+  const app = next({ dev, dir: join(here, '../web'), hostname: config.host, port: config.port });
+  await app.prepare();
+  return app;
+}
+
+interface Api {
+  readonly answer: OneOrigin['api'];
+  readonly close: () => Promise<void>;
+}
+
+async function lane(): Promise<Api> {
+  const answer = await createLane({
+    directory: join(here, 'app'),
+    origin: (request) => ownOrigin(request, config.trustedProxies),
+    refuse: (code, headers) => refuse(code, null, headers),
+  });
+  return { answer, close: async () => {} };
+}
+
+async function nextApi(): Promise<Api> {
+  const app = await startNextApp(here);
+  return {
+    async answer(request, response) {
+      if (!/^\/(api|docs|openapi\.(yaml|json))([/?]|$)/.test(request.url ?? '')) return false;
+      await app.handle(request, response, ownOrigin(request, config.trustedProxies));
+      return true;
+    },
+    close: app.close,
+  };
+}

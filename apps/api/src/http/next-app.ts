@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** `next start` in a process of its own, reached over loopback; bytes stream through in both directions. */
+export interface NextApp {
+  readonly handle: (request: IncomingMessage, response: ServerResponse, origin: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** @throws Error when the app was not built, or ends before it answers. */
+export async function startNextApp(directory: string): Promise<NextApp> {
+  const port = await freePort();
+  const cli = createRequire(join(directory, 'package.json')).resolve('next/dist/bin/next');
+  const args = [cli, 'start', directory, '--hostname', '127.0.0.1', '--port', String(port)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await ready(child, port);
+  return {
+    handle: (request, response, origin) => forward(request, response, port, origin),
+    async close() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function ready(child: ChildProcess, port: number): Promise<void> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`next start ended with code ${code}. Build it first: pnpm --filter @sheaf/api build`);
+  });
+  const announced = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('Ready')) resolve();
+    });
+  });
+  await Promise.race([announced, ended]);
+  ended.catch(() => console.error(`next start on port ${port} has ended.`));
+}
+
+async function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  origin: string,
+): Promise<void> {
+  const { method, url } = request;
+  const upstream = httpRequest({
+    host: '127.0.0.1',
+    port,
+    method,
+    path: url,
+    headers: forwardedHeaders(request, origin),
+  });
+  response.once('close', () => upstream.destroy());
+  pipeline(request, upstream).catch((error: unknown) => upstream.destroy(error instanceof Error ? error : undefined));
+  const [answer] = (await once(upstream, 'response')) as [IncomingMessage];
+  response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+  await pipeline(answer, response);
+}
+
+/** The client's headers, except what it says of proxies: only we know where the request was sent to. */
+function forwardedHeaders(request: IncomingMessage, origin: string): string[] {
+  const { protocol, host } = new URL(origin);
+  const raw = request.rawHeaders;
+  const kept = raw.filter((_, index) => !raw[index - (index % 2)]?.toLowerCase().startsWith('x-forwarded-'));
+  return [...kept, 'x-forwarded-proto', protocol.slice(0, -1), 'x-forwarded-host', host];
+}

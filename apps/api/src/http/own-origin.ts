@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
+
+const plainHost = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+
+/**
+ * The scheme and host a request was sent to. What a proxy says of it counts only from an address we were told to trust.
+ * A host that is none gives an origin that matches nothing.
+ */
+export function ownOrigin(request: IncomingMessage, trustedProxies: BlockList): string {
+  const trusted = isTrusted(request.socket.remoteAddress, trustedProxies);
+  const forwarded = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return trusted && typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
+  };
+  const scheme = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  const host = forwarded('x-forwarded-host') ?? request.headers.host ?? '';
+  return `${scheme}://${plainHost.test(host) ? host : 'invalid'}`;
+}
+
+function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
+  if (address === undefined) return false;
+  const plain = address.replace(/^::ffff:/, '');
+  return trustedProxies.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
+}
