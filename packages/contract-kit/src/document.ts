@@ -45,7 +45,9 @@ export function createDocument(
   assertUnique(operations);
   const { servers, tags, ...about } = info;
   const routes = operations.map((operation) => ({ type: 'route' as const, route: routeOf(operation, contract) }));
-  const generator = new OpenApiGeneratorV31([...namedSchemas(operations, [Problem]), ...routes]);
+  // Named schemas go first, or a nullable use of one would be taken for the schema itself.
+  const named = namedSchemas(operations, [Problem]).map((schema) => ({ type: 'schema' as const, schema }));
+  const generator = new OpenApiGeneratorV31([...named, ...routes]);
   const generated = plain(generator.generateDocument({ openapi: '3.1.1', info: about }));
   const schemas = objectAt(generated.components, 'schemas');
   const errors = errorResponses(contract, operations);

@@ -1,0 +1,23 @@
+export { any, operation, problems, scopes, security } from './contract.ts';
+export { info } from './info.ts';
+export { operations } from './operations.ts';
+export type { ProblemCode } from './problems.ts';
+
+export * from './operations/index.ts';
+
+export * from './schemas/api-key.ts';
+export * from './schemas/download.ts';
+export * from './schemas/entry.ts';
+export * from './schemas/etag.ts';
+export * from './schemas/health.ts';
+export * from './schemas/hello.ts';
+export * from './schemas/ids.ts';
+export * from './schemas/location.ts';
+export * from './schemas/path.ts';
+export * from './schemas/search.ts';
+export * from './schemas/session.ts';
+export * from './schemas/setup.ts';
+export * from './schemas/space.ts';
+export * from './schemas/time.ts';
+export * from './schemas/trash.ts';
+export * from './schemas/user.ts';

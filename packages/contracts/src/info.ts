@@ -1,0 +1,55 @@
+import type { DocumentInfo } from '@sheaf/contract-kit/document';
+
+/** What the description says about the API as a whole. */
+export const info: DocumentInfo = {
+  title: 'Sheaf',
+  version: '0.1.0',
+  summary: 'A self-hosted file workspace.',
+  license: { name: 'MIT', identifier: 'MIT' },
+  servers: [{ url: '/api', description: 'The instance that serves this description.' }],
+  description: `People use Sheaf with a browser; programs use the same API with a key.
+
+## Credentials
+
+A browser signs in with \`signIn\` and then sends the session cookie. A program sends a key from \`createApiKey\` as
+\`Authorization: Bearer shf_…\`; the key acts for the user who made it, within its scopes. Without a credential that holds, an
+operation answers 401. What you are no member of answers 404, the same as what does not exist.
+
+## Errors
+
+Every error is \`application/problem+json\` (RFC 9457). Decide on \`code\`: it is stable, and each operation lists the codes it
+may answer. \`issues\` lists what is wrong with the input. Unknown query parameters and body members are refused with 400.
+Connections that break HTTP's own rules may also be answered 405, 408, 411 or 431.
+
+## Requests and answers
+
+Every answer has an \`X-Request-Id\`; the server log has it too. HEAD works wherever GET does, and OPTIONS answers
+with \`Allow\`. Objects in answers may get more members in later versions: ignore those you do not know.
+
+## Lists
+
+A list is \`{ items, nextCursor }\`. Send \`nextCursor\` as \`cursor\`, with the other parameters as they were, until it is null.
+Cursors stay right when things are added meanwhile.
+
+## Caching
+
+Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: \`If-None-Match\` answers 304 when nothing changed, and
+\`If-Match\` refuses a change with 412 when somebody else was first.
+
+## Paths
+
+A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is, each segment percent-encoded by itself.`,
+  tags: [
+    { name: 'Server', description: 'Is it there, and does it work?' },
+    { name: 'Set-up', description: 'The first start of an instance.' },
+    { name: 'Session', description: 'Signing in and out with a browser.' },
+    { name: 'Me', description: 'The user behind the credential.' },
+    { name: 'Users', description: 'The people with an account. For admins.' },
+    { name: 'API keys', description: 'Credentials for programs.' },
+    { name: 'Spaces', description: 'Top-level folders, each with its own members.' },
+    { name: 'Entries', description: 'Files and folders as things with an id: list, rename, move, delete.' },
+    { name: 'Files', description: 'The bytes of files, by path.' },
+    { name: 'Trash', description: 'What was deleted and can be restored.' },
+    { name: 'Search', description: 'Finding entries by their names and text.' },
+  ],
+};

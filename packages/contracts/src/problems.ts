@@ -1,0 +1,113 @@
+import type { BaseProblemCode, ProblemTable } from '@sheaf/contract-kit';
+
+/** What can go wrong in Sheaf beside what HTTP itself knows: code → status and title. */
+export const problems = {
+  invalid_path: {
+    status: 400,
+    title: 'Invalid path',
+    description: 'The path breaks a rule for names. See its issues.',
+  },
+  space_reserved: {
+    status: 400,
+    title: 'Reserved space name',
+    description: 'Names that start with ~ belong to personal spaces.',
+  },
+  invalid_credentials: {
+    status: 401,
+    title: 'Unauthorized',
+    description: 'No account has this email address and password.',
+  },
+  account_disabled: {
+    status: 403,
+    title: 'Account disabled',
+    description: 'The password is right, but an admin has disabled this account.',
+  },
+  invalid_setup_token: {
+    status: 403,
+    title: 'Invalid set-up token',
+    description: 'The token is not the one that the server printed when it started.',
+  },
+  wrong_password: {
+    status: 403,
+    title: 'Wrong password',
+    description: 'The current password is another one.',
+  },
+  api_key_not_found: {
+    status: 404,
+    title: 'API key not found',
+    description: 'You have no API key with this id.',
+  },
+  entry_not_found: {
+    status: 404,
+    title: 'Entry not found',
+    description: 'There is nothing here, or nothing that you may see.',
+  },
+  space_not_found: {
+    status: 404,
+    title: 'Space not found',
+    description: 'There is no such space, or you are no member of it.',
+  },
+  user_not_found: {
+    status: 404,
+    title: 'User not found',
+    description: 'There is no user with this id.',
+  },
+  already_set_up: {
+    status: 409,
+    title: 'Already set up',
+    description: 'This instance has an admin. Sign in instead.',
+  },
+  email_taken: {
+    status: 409,
+    title: 'Email address taken',
+    description: 'Another user has this email address.',
+  },
+  handle_taken: {
+    status: 409,
+    title: 'Handle taken',
+    description: 'Another user has this handle.',
+  },
+  last_admin: {
+    status: 409,
+    title: 'Last admin',
+    description: 'This would leave the instance without an admin who can sign in.',
+  },
+  move_into_itself: {
+    status: 409,
+    title: 'Cannot move into itself',
+    description: 'A folder cannot be moved into itself or below itself.',
+  },
+  not_a_file: {
+    status: 409,
+    title: 'Not a file',
+    description: 'There is a folder where a file is needed.',
+  },
+  not_a_folder: {
+    status: 409,
+    title: 'Not a folder',
+    description: 'There is a file where a folder is needed.',
+  },
+  path_taken: {
+    status: 409,
+    title: 'Path taken',
+    description: 'Something else has this name in this folder.',
+  },
+  personal_space: {
+    status: 409,
+    title: 'Personal space',
+    description: 'A personal space is named after its user and goes with its user.',
+  },
+  space_name_taken: {
+    status: 409,
+    title: 'Space name taken',
+    description: 'Another space has this name. It may be one that you cannot see.',
+  },
+  space_root: {
+    status: 409,
+    title: 'Root of a space',
+    description: 'The top folder of a space goes with its space. Rename or delete the space instead.',
+  },
+} as const satisfies ProblemTable;
+
+/** Every code that an answer of Sheaf's may bear. */
+export type ProblemCode = keyof typeof problems | BaseProblemCode;

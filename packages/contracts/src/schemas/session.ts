@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+import { SessionId } from './ids.ts';
+import { time } from './time.ts';
+import { Email, User } from './user.ts';
+
+export const Session = z
+  .object({
+    id: SessionId,
+    user: User,
+    userAgent: z.string().max(512).nullable().meta({
+      description: 'What the device said about itself when it signed in.',
+      example: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    }),
+    createdAt: time('When the user signed in.'),
+    lastSeenAt: time('When the session was last used, to within a few minutes.'),
+    expiresAt: time('When the session ends if it is not used.', '2026-02-14T09:30:00.000Z'),
+  })
+  .meta({ id: 'Session', description: 'A signed-in browser.' });
+export type Session = z.output<typeof Session>;
+
+export const Credentials = z
+  .strictObject({
+    email: Email,
+    password: z
+      .string()
+      .min(1)
+      .max(256)
+      .meta({ format: 'password', description: 'The password.', example: 'correct horse battery' }),
+  })
+  .meta({ id: 'Credentials', description: 'What a person signs in with.' });
+export type Credentials = z.output<typeof Credentials>;
+
+/** The session cookie, set or cleared. */
+export const SessionCookie = z.object({
+  'set-cookie': z.string().max(1024).meta({
+    description: 'The session cookie: HttpOnly, SameSite=Lax.',
+    example: 'sheaf_session=bXlzZWNyZXQ; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000',
+  }),
+});

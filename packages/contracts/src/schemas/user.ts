@@ -1,0 +1,126 @@
+import { page } from '@sheaf/contract-kit';
+import { z } from 'zod';
+
+import { scopes } from '../scopes.ts';
+import { UserId } from './ids.ts';
+import { time } from './time.ts';
+
+export const Handle = z
+  .string()
+  .min(1)
+  .max(39)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
+  .meta({
+    id: 'Handle',
+    description: 'A short name, unique in this instance: lower-case letters, digits and inner hyphens.',
+    example: 'ada',
+  });
+export type Handle = z.output<typeof Handle>;
+
+export const UserRole = z.enum(['admin', 'member']).meta({
+  id: 'UserRole',
+  description: 'Admins manage users. The role gives nobody access to the spaces of others.',
+  example: 'member',
+});
+export type UserRole = z.output<typeof UserRole>;
+
+export const PersonName = z
+  .string()
+  .min(1)
+  .max(100)
+  .meta({ description: 'The name to show.', example: 'Ada Lovelace' });
+export const Email = z
+  .email()
+  .max(254)
+  .meta({ description: 'Unique in this instance, whatever the case.', example: 'ada@example.com' });
+export const NewPassword = z
+  .string()
+  .min(8)
+  .max(256)
+  .meta({ format: 'password', description: 'The password to sign in with.', example: 'correct horse battery' });
+
+export const User = z
+  .object({
+    id: UserId,
+    handle: Handle,
+    name: PersonName,
+    email: Email,
+    role: UserRole,
+    disabled: z
+      .boolean()
+      .meta({ description: 'Disabled users cannot sign in, and their keys do not work.', example: false }),
+    createdAt: time('When the user was created.'),
+    modifiedAt: time('When the user was last changed.'),
+  })
+  .meta({ id: 'User', description: 'A person with an account.' });
+export type User = z.output<typeof User>;
+
+export const UserPage = page(User).meta({ id: 'UserPage', description: 'A page of users.' });
+export type UserPage = z.output<typeof UserPage>;
+
+export const NewUser = z
+  .strictObject({
+    name: PersonName,
+    email: Email,
+    role: UserRole,
+    password: NewPassword,
+    handle: Handle.optional().meta({
+      description: "Made from the email address's local part when absent, with a number if that is taken.",
+      example: 'ada',
+    }),
+  })
+  .meta({ id: 'NewUser', description: 'A user to create.' });
+export type NewUser = z.output<typeof NewUser>;
+
+export const UserReplacement = z
+  .strictObject({ name: PersonName, email: Email, role: UserRole, disabled: User.shape.disabled, handle: Handle })
+  .meta({ id: 'UserReplacement', description: 'Everything about a user that can be set, but the password.' });
+export type UserReplacement = z.output<typeof UserReplacement>;
+
+export const UserPatch = z
+  .strictObject({
+    name: PersonName.optional(),
+    email: Email.optional(),
+    role: UserRole.optional(),
+    disabled: User.shape.disabled.optional(),
+    handle: Handle.optional(),
+    password: NewPassword.optional(),
+  })
+  .meta({ id: 'UserPatch', description: 'What to change about a user. What is left out stays.' });
+export type UserPatch = z.output<typeof UserPatch>;
+
+export const Scope = z.enum(scopes).meta({
+  id: 'Scope',
+  description: 'Something a key may do.',
+  example: 'files:read',
+});
+export type Scope = z.output<typeof Scope>;
+
+export const Me = z
+  .object({
+    ...User.shape,
+    personalSpace: z.string().max(255).meta({ description: 'The name of your own space.', example: '~ada' }),
+    scopes: z
+      .array(Scope)
+      .max(scopes.length)
+      .meta({ description: 'What this credential may do. A session may do everything.', example: ['files:read'] }),
+  })
+  .meta({ id: 'Me', description: 'The caller, and what the credential at hand may do.' });
+export type Me = z.output<typeof Me>;
+
+export const MePatch = z
+  .strictObject({ name: PersonName.optional(), email: Email.optional() })
+  .meta({ id: 'MePatch', description: 'What to change about yourself. What is left out stays.' });
+export type MePatch = z.output<typeof MePatch>;
+
+export const PasswordChange = z
+  .strictObject({
+    currentPassword: z
+      .string()
+      .min(1)
+      .max(256)
+      .meta({ format: 'password', description: 'The password as it is.', example: 'correct horse battery' }),
+    newPassword: NewPassword.meta({ description: 'The password as it shall be.', example: 'staple on a blue moon' }),
+  })
+  .meta({ id: 'PasswordChange', description: 'A new password, and the old one as proof.' });
+export type PasswordChange = z.output<typeof PasswordChange>;
