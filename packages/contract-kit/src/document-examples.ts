@@ -14,6 +14,7 @@ export function exampleOf(schema: Json | undefined, schemas: JsonObject): Json |
     return item === undefined ? undefined : [item];
   }
   if (schema.type === 'object') return exampleOfObject(schema, schemas);
+  if (schema.format === 'binary') return 'the bytes';
   return schema.type === 'boolean' ? true : undefined;
 }
 

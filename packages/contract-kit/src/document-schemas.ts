@@ -13,7 +13,10 @@ export function namedSchemas(operations: readonly AnyOperation[], extra: readonl
   const byId = new Map<string, Schema>();
   const seen = new Set<z.core.$ZodType>();
   for (const schema of [...extra, ...operations.flatMap(schemasOf)]) collect(schema, byId, seen);
-  for (const [refId, schema] of byId) zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+  for (const schema of seen) {
+    const refId = schema instanceof z.ZodType ? nameOf(schema) : undefined;
+    if (refId !== undefined && schema instanceof z.ZodType) zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+  }
   return [...byId.values()];
 }
 
@@ -68,12 +71,23 @@ function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z
   if (seen.has(schema)) return;
   seen.add(schema);
   assertPlain(schema);
-  for (const inner of innerSchemas(schema)) collect(inner, byId, seen);
-  const id = z.globalRegistry.get(schema)?.id;
+  // `Name.meta({ … })` is a copy that remembers `Name`, and is written as a reference to it.
+  for (const inner of [schema._zod.parent, ...innerSchemas(schema)]) if (inner) collect(inner, byId, seen);
+  const id = ownId(schema);
   if (id === undefined || !(schema instanceof z.ZodType)) return;
   const other = byId.get(id);
   if (other && other !== schema) throw new TypeError(`Two schemas have the id ${id}. Rename one.`);
   byId.set(id, schema);
+}
+
+/** The id of the schema, or of the one it makes optional or nullable, whatever is said beside it. */
+function nameOf(schema: z.core.$ZodType): string | undefined {
+  const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
+  return ownId(schema) ?? (wraps ? nameOf(schema.unwrap()) : schema._zod.parent && nameOf(schema._zod.parent));
+}
+
+function ownId(schema: z.core.$ZodType): string | undefined {
+  return z.globalRegistry.get(schema)?.id;
 }
 
 const plainTypes = new Set([

@@ -11,7 +11,9 @@ const header = '# GENERATED from packages/contracts by "pnpm generate". Do not e
 
 const document = createDocument({ problems, scopes, security }, operations, info);
 assertBounded(document);
-const text = header + stringify(document, { aliasDuplicateObjects: false, blockQuote: 'literal', lineWidth: 0 });
+const text =
+  header +
+  stringify(document, { aliasDuplicateObjects: false, blockQuote: 'literal', compat: 'yaml-1.1', lineWidth: 0 });
 
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text);
