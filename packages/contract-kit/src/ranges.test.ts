@@ -8,11 +8,11 @@ const source: ByteSource = {
   size: 10,
   etag: '"v1"',
   modifiedAt: new Date('2026-01-01T00:00:00.900Z'),
-  open: (start, end) => new Response(bytes.slice(start, end + 1)).body ?? new ReadableStream(),
+  open: async (start, end) => new Response(bytes.slice(start, end + 1)).body ?? new ReadableStream(),
 };
 
 async function get(headers: Record<string, string>, from = source) {
-  const reply = bytesReply(new Request('http://here/', { headers }), from);
+  const reply = await bytesReply(new Request('http://here/', { headers }), from, {});
   return { ...reply, text: 'body' in reply ? await new Response(reply.body).text() : '' };
 }
 
@@ -62,6 +62,11 @@ describe('bytesReply', () => {
     [{ 'if-none-match': '"v0"', 'if-modified-since': 'Thu, 01 Jan 2026 00:00:00 GMT' }, 200],
   ])('%j answers %i', async (headers, status) => {
     expect((await get(headers as Record<string, string>)).status).toBe(status);
+  });
+
+  it('If-Match protects a resumed download from other bytes', async () => {
+    expect((await get({ 'if-match': '"v1"' })).status).toBe(200);
+    await expect(get({ 'if-match': '"v0"' })).rejects.toMatchObject({ code: 'precondition_failed' });
   });
 
   it('an empty file is whole, and has no range', async () => {

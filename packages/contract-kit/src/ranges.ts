@@ -1,4 +1,4 @@
-import { entityTags, ifNoneMatch } from './conditional.ts';
+import { entityTags, ifMatch, ifNoneMatch } from './conditional.ts';
 import { ProblemError } from './problem.ts';
 
 /** Bytes that can be opened anywhere, with the validators of their current representation. */
@@ -8,54 +8,58 @@ export interface ByteSource {
   readonly etag: string;
   readonly modifiedAt: Date;
   /** Streams `start` to `end` inclusive. Called once at most, and not at all when no bytes are due. */
-  readonly open: (start: number, end: number) => ReadableStream<Uint8Array>;
+  readonly open: (start: number, end: number) => Promise<ReadableStream<Uint8Array>>;
 }
 
-export type BytesReply =
+type Headers = Readonly<Record<string, string>>;
+type Validators = { readonly etag: string; readonly 'last-modified': string; readonly 'accept-ranges': 'bytes' };
+type Sized = { readonly 'content-length': string };
+type Part = { readonly 'content-range': string };
+
+/** The answers of a download; `Extra` are the headers the caller adds to each. */
+export type BytesReply<Extra extends Headers> =
   | {
-      readonly status: 200 | 206;
+      readonly status: 200;
       readonly type: '*/*';
       readonly body: ReadableStream<Uint8Array>;
-      readonly headers: BytesHeaders;
+      readonly headers: Extra & Validators & Sized & Headers;
     }
-  | { readonly status: 304; readonly headers: BytesHeaders };
-
-export type BytesHeaders = Readonly<Record<string, string>> & {
-  readonly etag: string;
-  readonly 'last-modified': string;
-  readonly 'accept-ranges': string;
-};
+  | {
+      readonly status: 206;
+      readonly type: '*/*';
+      readonly body: ReadableStream<Uint8Array>;
+      readonly headers: Extra & Validators & Sized & Part & Headers;
+    }
+  | { readonly status: 304; readonly headers: Extra & Validators & Headers };
 
 /**
  * Answers a download: 304 when the client has these bytes, 206 for a single range, else 200 with all of them.
  * A malformed range and a list of ranges are ignored, as RFC 9110, 14.2 allows.
  *
- * @throws ProblemError `range_not_satisfiable` with `Content-Range` (RFC 9110, 15.5.17).
+ * @throws ProblemError `precondition_failed` (RFC 9110, 13.1.1); `range_not_satisfiable` with `Content-Range` (RFC 9110, 15.5.17).
  */
-export function bytesReply(
+export async function bytesReply<Extra extends Headers>(
   request: Request,
   source: ByteSource,
-  extra: Readonly<Record<string, string>> = {},
-): BytesReply {
-  const headers: BytesHeaders = {
+  extra: Extra,
+): Promise<BytesReply<Extra>> {
+  if (!ifMatch(request.headers.get('if-match') ?? undefined, source.etag))
+    throw new ProblemError('precondition_failed');
+  const headers = {
     ...extra,
     etag: source.etag,
     'last-modified': source.modifiedAt.toUTCString(),
-    'accept-ranges': 'bytes',
+    'accept-ranges': 'bytes' as const,
   };
   if (isUnchanged(request, source)) return { status: 304, headers };
   const range = rangeApplies(request, source) ? parseRange(request.headers.get('range') ?? '', source.size) : undefined;
   const { start, end } = range ?? { start: 0, end: source.size - 1 };
   const length = end - start + 1;
-  const body = request.method === 'HEAD' || length === 0 ? empty() : source.open(start, end);
+  const body = request.method === 'HEAD' || length === 0 ? empty() : await source.open(start, end);
   const sized = { ...headers, 'content-length': String(length) };
   if (!range) return { status: 200, type: '*/*', body, headers: sized };
-  return {
-    status: 206,
-    type: '*/*',
-    body,
-    headers: { ...sized, 'content-range': `bytes ${start}-${end}/${source.size}` },
-  };
+  const contentRange = `bytes ${start}-${end}/${source.size}`;
+  return { status: 206, type: '*/*', body, headers: { ...sized, 'content-range': contentRange } };
 }
 
 /** RFC 9110, 13.2.2: `If-None-Match` decides; `If-Modified-Since` only in its absence. */

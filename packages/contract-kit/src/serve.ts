@@ -74,7 +74,7 @@ async function dispatch(
   if (!params) return refuse('invalid_input');
   const context = { params: Promise.resolve(params) };
   const method = request.method ?? '';
-  const handler = handlers.get(method);
+  const handler = handlers.get(method) ?? (method === 'HEAD' ? handlers.get('GET') : undefined);
   // fetch's Request refuses TRACE and friends, so they are answered before one is built.
   if (!handler) return refuse('method_not_allowed', { allow: await allowed(handlers, url) });
   return handler(toRequest(request, response, url), context);

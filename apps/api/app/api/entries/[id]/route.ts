@@ -1,0 +1,10 @@
+import { getEntry, updateEntry, deleteEntry } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as entries from '#http/handlers/entries.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  [getEntry, entries.get],
+  [updateEntry, entries.update],
+  [deleteEntry, entries.remove],
+);

@@ -1,0 +1,9 @@
+import { listEntries, createFolder } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as entries from '#http/handlers/entries.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  [listEntries, entries.list],
+  [createFolder, entries.createFolder],
+);

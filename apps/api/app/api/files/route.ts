@@ -1,0 +1,6 @@
+import { uploadFiles } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as files from '#http/handlers/files.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource([uploadFiles, files.uploadMany]);
