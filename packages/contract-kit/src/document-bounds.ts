@@ -52,8 +52,9 @@ function checkSchema(schema: Json | undefined, pointer: string): void {
 }
 
 function checkType(type: Json | undefined, schema: JsonObject, pointer: string): void {
-  if (type === 'string' && !isBoundedString(schema))
+  if (type === 'string' && !isBoundedString(schema)) {
     throw new TypeError(`${pointer}: a string without a maximum length.`);
+  }
   if ((type === 'integer' || type === 'number') && !isBoundedNumber(schema)) {
     throw new TypeError(`${pointer}: a number without a minimum and a maximum.`);
   }

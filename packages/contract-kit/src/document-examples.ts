@@ -1,4 +1,4 @@
-import { isArray, isObject, objectAt, type Json, type JsonObject } from './json.ts';
+import { isArray, isObject, mapMembers, objectAt, toJson, type Json, type JsonObject } from './json.ts';
 
 /** An example of a schema, put together from the examples of its members; undefined when they do not suffice. */
 export function exampleOf(schema: Json | undefined, schemas: JsonObject): Json | undefined {
@@ -7,8 +7,8 @@ export function exampleOf(schema: Json | undefined, schemas: JsonObject): Json |
   if (typeof schema.$ref === 'string') return exampleOf(schemas[schema.$ref.split('/').at(-1) ?? ''], schemas);
   if (schema.default !== undefined) return schema.default;
   if (isArray(schema.enum)) return schema.enum[0];
-  const [choice] = isArray(schema.oneOf) ? schema.oneOf : isArray(schema.anyOf) ? schema.anyOf : [];
-  if (choice !== undefined) return exampleOf(choice, schemas);
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (isArray(choices)) return exampleOf(choices[0], schemas);
   if (schema.type === 'array') {
     const item = exampleOf(schema.items, schemas);
     return item === undefined ? undefined : [item];
@@ -18,10 +18,6 @@ export function exampleOf(schema: Json | undefined, schemas: JsonObject): Json |
   return schema.type === 'boolean' ? true : undefined;
 }
 
-function exampleOfObject(schema: JsonObject, schemas: JsonObject): JsonObject {
-  const members = Object.entries(objectAt(schema, 'properties')).map(([name, member]) => [
-    name,
-    exampleOf(member, schemas),
-  ]);
-  return Object.fromEntries(members.filter(([, example]) => example !== undefined));
+function exampleOfObject(schema: JsonObject, schemas: JsonObject): Json {
+  return toJson(mapMembers(objectAt(schema, 'properties'), (member) => exampleOf(member, schemas)));
 }

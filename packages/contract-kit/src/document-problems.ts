@@ -23,7 +23,7 @@ export function errorResponses(contract: ContractConfig, operations: readonly An
       }),
     );
   for (const operation of operations) of(operation);
-  const sorted = Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(components).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return { components: Object.fromEntries(sorted), of };
 }
 
@@ -32,7 +32,7 @@ function byStatus(operation: AnyOperation, contract: ContractConfig, table: Prob
   for (const code of problemCodes(operation, contract.security)) {
     const { status } = kindOf(code, table);
     if (status in operation.responses) continue;
-    result.set(status, [...(result.get(status) ?? []), code].sort());
+    result.set(status, [...(result.get(status) ?? []), code].toSorted());
   }
   return result;
 }

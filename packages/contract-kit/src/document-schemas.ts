@@ -13,10 +13,7 @@ export function namedSchemas(operations: readonly AnyOperation[], extra: readonl
   const byId = new Map<string, Schema>();
   const seen = new Set<z.core.$ZodType>();
   for (const schema of [...extra, ...operations.flatMap(schemasOf)]) collect(schema, byId, seen);
-  for (const schema of seen) {
-    const refId = schema instanceof z.ZodType ? nameOf(schema) : undefined;
-    if (refId !== undefined && schema instanceof z.ZodType) zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
-  }
+  for (const schema of seen) register(schema);
   return [...byId.values()];
 }
 
@@ -29,7 +26,7 @@ export function schemasOf(operation: AnyOperation): Schema[] {
 
 /** The schemas directly inside a schema. */
 export function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodObject) return Object.values(schema.shape);
+  if (schema instanceof z.ZodObject) return Object.values<z.core.$ZodType>(schema.shape);
   if (schema instanceof z.ZodArray) return [schema.element];
   if (schema instanceof z.ZodUnion) return [...schema.options];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
@@ -80,6 +77,13 @@ function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z
   byId.set(id, schema);
 }
 
+function register(schema: z.core.$ZodType): void {
+  const refId = nameOf(schema);
+  if (refId === undefined || !(schema instanceof z.ZodType)) return;
+  // oxlint-disable-next-line typescript/no-deprecated -- the mark asks for caution; the other way makes copies of schemas
+  zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+}
+
 /** The id of the schema, or of the one it makes optional or nullable, whatever is said beside it. */
 function nameOf(schema: z.core.$ZodType): string | undefined {
   const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
@@ -90,10 +94,9 @@ function ownId(schema: z.core.$ZodType): string | undefined {
   return z.globalRegistry.get(schema)?.id;
 }
 
-const plainTypes = new Set([
-  ...['string', 'number', 'boolean', 'null', 'literal', 'enum', 'array', 'object', 'union'],
-  ...['optional', 'nullable', 'default', 'custom'],
-]);
+const plainTypes = new Set(
+  'string number boolean null literal enum array object union optional nullable default custom'.split(' '),
+);
 
 /** What a client sends and what a handler gets must be the same value, or one description cannot be true of both. */
 function assertPlain(schema: z.core.$ZodType): void {

@@ -2,10 +2,10 @@ import { OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-op
 import { z } from 'zod';
 
 import { Bytes } from './bytes.ts';
-import { exampleOf } from './document-examples.ts';
+import { finishOperation } from './document-finish.ts';
 import { errorResponses, type ErrorResponses } from './document-problems.ts';
 import { mendReferences, namedSchemas } from './document-schemas.ts';
-import { isArray, isObject, objectAt, type Json, type JsonObject } from './json.ts';
+import { isObject, objectAt, toJson, type JsonObject } from './json.ts';
 import {
   contentOf,
   isSchema,
@@ -134,9 +134,9 @@ function securityOf({ auth, scope }: AnyOperation, { security }: ContractConfig)
 
 function requestBodyOf(body: Schema | Content) {
   const optional = Object.values(contentOf(body)).every((schema) => schema.safeParse(undefined).success);
-  const content = Object.entries(contentOf(body)).map(([type, schema]) => [type, { schema: withFiles(schema, body) }]);
+  const content = mapContent(body, (schema) => withFiles(schema, body));
   const description = isSchema(body) ? undefined : body.description;
-  return { ...(description && { description }), required: !optional, content: Object.fromEntries(content) };
+  return { ...(description && { description }), required: !optional, content };
 }
 
 function withFiles(schema: Schema, body: Schema | Content): Schema {
@@ -149,12 +149,16 @@ function responseOf(status: number, response: Schema | ResponseContent) {
   const { description, headers } = isSchema(response)
     ? { description: reasons[status] ?? 'Success', headers: undefined }
     : response;
-  const content = Object.entries(contentOf(response)).map(([type, schema]) => [type, { schema }]);
+  const content = mapContent(response, (schema) => schema);
   return {
     description,
     ...(headers && { headers }),
-    ...(content.length > 0 && { content: Object.fromEntries(content) }),
+    ...(Object.keys(content).length > 0 && { content }),
   };
+}
+
+function mapContent(body: Schema | Content, map: (schema: Schema) => Schema): Record<string, { schema: Schema }> {
+  return Object.fromEntries(Object.entries(contentOf(body)).map(([type, schema]) => [type, { schema: map(schema) }]));
 }
 
 const reasons: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 204: 'No content' };
@@ -170,92 +174,21 @@ function finishPaths(
   const finished: Record<string, Record<string, JsonObject>> = {};
   for (const operation of operations) {
     const template = templateOf(operation);
-    const written = objectAt(paths[template], methods[operation.method]);
-    (finished[template] ??= {})[methods[operation.method]] = finishOperation(operation, written, schemas, errors);
+    const method = methods[operation.method];
+    const written = objectAt(paths[template], method);
+    (finished[template] ??= {})[method] = finishOperation({
+      written,
+      path: operation.path,
+      errors: errors.of(operation),
+      schemas,
+    });
   }
   return finished;
 }
 
-function finishOperation(
-  operation: AnyOperation,
-  written: JsonObject,
-  schemas: JsonObject,
-  errors: ErrorResponses,
-): JsonObject {
-  const { parameters, requestBody, responses, ...rest } = written;
-  const success = Object.entries(isObject(responses) ? responses : {}).map(([status, response]) => [
-    status,
-    finishResponse(response, schemas),
-  ]);
-  return {
-    ...rest,
-    ...(isArray(parameters) && {
-      parameters: parameters.map((parameter) => finishParameter(parameter, operation)),
-    }),
-    ...(isObject(requestBody) && { requestBody: withExamples(requestBody, schemas) }),
-    // What the operation says itself wins over a problem of the same status.
-    responses: { ...errors.of(operation), ...Object.fromEntries(success) },
-  };
-}
-
-function finishParameter(parameter: Json, operation: AnyOperation): JsonObject {
-  if (!isObject(parameter)) throw new TypeError(`${operation.operationId}: a parameter that is none.`);
-  const { name, in: location, required, description, schema, ...rest } = parameter;
-  const catchAll = operation.path.includes(`{${String(name)}...}`);
-  const note = catchAll ? 'Slashes separate its segments; percent-encode each segment by itself.' : '';
-  const text = [description, note].filter(Boolean).join(' ');
-  return {
-    name: location === 'header' ? headerName(String(name)) : name,
-    in: location,
-    required,
-    ...(text && { description: text }),
-    schema: withoutDescription(schema, description),
-    ...rest,
-  };
-}
-
-function finishResponse(response: Json | undefined, schemas: JsonObject): JsonObject {
-  if (!isObject(response)) throw new TypeError('A response that is none.');
-  const { description, headers, ...rest } = response;
-  const own = Object.entries(isObject(headers) ? headers : {}).map(([name, header]) => {
-    if (!isObject(header)) return [headerName(name), header];
-    const { schema, description: text, ...others } = header;
-    return [headerName(name), { description: text, schema: withoutDescription(schema, text), ...others }];
-  });
-  return {
-    description,
-    headers: { ...Object.fromEntries(own), 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
-    ...withExamples(rest, schemas),
-  };
-}
-
-/** Gives each JSON or form body an example made from its schema's own examples. */
-function withExamples(body: JsonObject, schemas: JsonObject): JsonObject {
-  if (!isObject(body.content)) return body;
-  const content = Object.entries(body.content).map(([type, media]) => {
-    const example = /json|form|text/.test(type) && isObject(media) ? exampleOf(media.schema, schemas) : undefined;
-    return [type, isObject(media) && example !== undefined ? { ...media, example } : media];
-  });
-  return { ...body, content: Object.fromEntries(content) };
-}
-
-function withoutDescription(schema: Json | undefined, said: Json | undefined): Json | undefined {
-  if (!isObject(schema) || schema.description !== said) return schema;
-  const { description: _said, ...rest } = schema;
-  return rest;
-}
-
-/** `if-match` → `If-Match`; a few are spelt otherwise. */
-function headerName(name: string): string {
-  return headerNames[name] ?? name.replaceAll(/(^|-)[a-z]/g, (start) => start.toUpperCase());
-}
-
-const headerNames: Readonly<Record<string, string>> = { etag: 'ETag', 'www-authenticate': 'WWW-Authenticate' };
-
 /** The value as JSON carries it, references mended. */
 function plain(value: object): JsonObject {
-  const json: Json = JSON.parse(JSON.stringify(value));
-  const mended = mendReferences(json);
-  if (!isObject(mended)) throw new TypeError('Not a JSON object.');
-  return mended;
+  const json = mendReferences(toJson(value));
+  if (!isObject(json)) throw new TypeError('Not a JSON object.');
+  return json;
 }

@@ -4,8 +4,23 @@ export interface JsonObject {
   readonly [member: string]: Json | undefined;
 }
 
+/**
+ * The value as JSON carries it: members that are undefined are gone.
+ *
+ * @throws TypeError for what JSON cannot carry.
+ */
+export function toJson(value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== 'object') throw new TypeError(`JSON has no ${typeof value}.`);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return mapMembers(Object.fromEntries(members), toJson);
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isArray(value);
 }
 
 export function isArray(value: Json | undefined): value is readonly Json[] {
@@ -16,4 +31,18 @@ export function isArray(value: Json | undefined): value is readonly Json[] {
 export function objectAt(value: Json | undefined, name: string): JsonObject {
   const member = isObject(value) ? value[name] : undefined;
   return isObject(member) ? member : {};
+}
+
+/** The member of that name when it is a string, else an empty one. */
+export function textAt(value: JsonObject, name: string): string {
+  const member = value[name];
+  return typeof member === 'string' ? member : '';
+}
+
+/** An object with the same names and new values. */
+export function mapMembers<T>(
+  object: Readonly<Record<string, T>>,
+  map: (member: T, name: string) => Json | undefined,
+): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, map(member, name)]));
 }

@@ -35,13 +35,10 @@ export const RevisionEtag = z
   .max(64)
   .meta({ description: 'The revision of the entry. A rename, a move and new bytes change it.', example: '"r7"' });
 
-export const BytesEtag = z
-  .string()
-  .max(130)
-  .meta({
-    description: "The file's `etag`. New bytes change it; a rename does not.",
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
-  });
+export const BytesEtag = z.string().max(130).meta({
+  description: "The file's `etag`. New bytes change it; a rename does not.",
+  example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+});
 
 /** The same as `IfMatch`, for the bytes of a file. */
 export const IfMatchBytes = z.object({ 'if-match': UploadConditions.shape['if-match'] });

@@ -11,14 +11,10 @@ export type Setup = z.output<typeof Setup>;
 
 export const SetupRequest = z
   .strictObject({
-    token: z
-      .string()
-      .min(1)
-      .max(128)
-      .meta({
-        description: 'The token in the address that the server printed when it started.',
-        example: 'kq3v9x2m7h5t',
-      }),
+    token: z.string().min(1).max(128).meta({
+      description: 'The token in the address that the server printed when it started.',
+      example: 'kq3v9x2m7h5t',
+    }),
     name: PersonName,
     email: Email,
     password: NewPassword,
