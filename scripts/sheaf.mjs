@@ -15,10 +15,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const node = join(root, 'node_modules/node/bin/node');
 const settings = '--env-file-if-exists=.env';
 
-/** @type {Record<string, { does: string, run: (rest: string[]) => Promise<number> }>} */
+/** @type {Record<string, { does: string, run: () => Promise<number> }>} */
 const verbs = {
   start: { does: 'build what changed, then serve Sheaf on PORT (3000)', run: start },
-  dev: { does: 'serve Sheaf from source and reload on change', run: (rest) => serve('--dev', ...rest) },
+  dev: { does: 'serve Sheaf from source and reload on change', run: dev },
   build: { does: 'build what `start` serves', run: build },
   test: { does: 'run every check and every test', run: () => runWithPnpm(node, 'scripts/check.ts', 'all') },
   verify: {
@@ -31,13 +31,10 @@ const verbs = {
   },
 };
 
-process.exitCode = await main(process.argv[2], process.argv.slice(3));
+process.exitCode = await main(process.argv[2]);
 
-/**
- * @param {string | undefined} name
- * @param {string[]} rest
- */
-async function main(name, rest) {
+/** @param {string | undefined} name */
+async function main(name) {
   if (Number.parseInt(process.versions.node, 10) < 20) {
     return refuse(`Sheaf needs Node 20 or newer; this is ${process.version}.`);
   }
@@ -48,7 +45,7 @@ async function main(name, rest) {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb) return refuse(`'${name}' is not something Sheaf can do.\n\n${usage()}`);
   const installed = isInstalled() ? 0 : await install();
-  return installed === 0 ? verb.run(rest) : installed;
+  return installed === 0 ? verb.run() : installed;
 }
 
 function usage() {
@@ -71,9 +68,13 @@ function build() {
   return runWithPnpm(node, settings, 'scripts/build.ts');
 }
 
-/** @param {string[]} flags */
-function serve(...flags) {
-  return run([node, settings, 'apps/api/server.ts', ...flags]);
+function serve() {
+  return run([node, settings, 'apps/api/server.ts']);
+}
+
+/** Next reloads the pages by itself; `--watch` starts the server anew when the API's own code changes. */
+function dev() {
+  return run([node, settings, '--watch', '--watch-preserve-output', 'apps/api/server.ts', '--dev']);
 }
 
 /** pnpm keeps a copy of the lockfile that it last installed: equal files mean there is nothing to do. */
@@ -130,10 +131,11 @@ function run([program = '', ...args]) {
  * @param {import('node:child_process').ChildProcess} child
  */
 function forwardSignals(child) {
+  const terminal = process.stdin.isTTY || process.stdout.isTTY;
   let told = false;
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
-    if (!told && !(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
+    if (!told && !(signal === 'SIGINT' && terminal)) child.kill(signal);
     told = true;
   };
   /** @type {NodeJS.Signals[]} */
