@@ -39,7 +39,7 @@ export function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
  * Mends what zod-to-openapi writes for a reference with something beside it: OpenAPI 3.1 lets annotations stand next to
  * `$ref`, and its `allOf: [$ref, { type: [object, null] }]` would refuse the null it means to allow.
  *
- * @throws TypeError when a reference is narrowed: what differs needs a schema of its own.
+ * @throws TypeError when something else than an annotation stands beside a reference.
  */
 export function mendReferences(value: Json): Json {
   if (isArray(value)) return value.map(mendReferences);
@@ -59,7 +59,7 @@ function mendReference(parts: readonly Json[]): JsonObject {
   }
   const { type, enum: _values, ...rest } = beside;
   const narrowing = Object.keys(rest).find((key) => !annotations.has(key));
-  if (narrowing) throw new TypeError(`${reference.$ref} is narrowed by "${narrowing}". Give that its own schema.`);
+  if (narrowing) throw new TypeError(`${reference.$ref} has "${narrowing}" beside it. Give that its own schema.`);
   const nullable = isArray(type) && type.includes('null');
   return nullable ? { ...rest, oneOf: [reference, { type: 'null' }] } : { ...reference, ...rest };
 }
@@ -69,7 +69,8 @@ function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z
   seen.add(schema);
   assertPlain(schema);
   // `Name.meta({ … })` is a copy that remembers `Name`, and is written as a reference to it.
-  for (const inner of [schema._zod.parent, ...innerSchemas(schema)]) if (inner) collect(inner, byId, seen);
+  if (schema._zod.parent?._zod.def === schema._zod.def) collect(schema._zod.parent, byId, seen);
+  for (const inner of innerSchemas(schema)) collect(inner, byId, seen);
   const id = ownId(schema);
   if (id === undefined || !(schema instanceof z.ZodType)) return;
   const other = byId.get(id);
@@ -77,17 +78,24 @@ function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z
   byId.set(id, schema);
 }
 
+/** Written out even when there is no id: zod-to-openapi would let a copy inherit that of its original. */
 function register(schema: z.core.$ZodType): void {
+  if (!(schema instanceof z.ZodType)) return;
   const refId = nameOf(schema);
-  if (refId === undefined || !(schema instanceof z.ZodType)) return;
   // oxlint-disable-next-line typescript/no-deprecated -- the mark asks for caution; the other way makes copies of schemas
-  zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+  zodToOpenAPIRegistry.add(schema, { _internal: refId === undefined ? {} : { refId } });
 }
 
-/** The id of the schema, or of the one it makes optional or nullable, whatever is said beside it. */
+/** The id of the schema, or of the one it makes optional or nullable or says something more about. */
 function nameOf(schema: z.core.$ZodType): string | undefined {
-  const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
-  return ownId(schema) ?? (wraps ? nameOf(schema.unwrap()) : schema._zod.parent && nameOf(schema._zod.parent));
+  const id = ownId(schema);
+  if (id !== undefined) return id;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return nameOf(schema.unwrap());
+  }
+  // Only `.meta()` keeps the definition; a copy with further checks is another schema.
+  const { parent, def } = schema._zod;
+  return parent && parent._zod.def === def ? nameOf(parent) : undefined;
 }
 
 function ownId(schema: z.core.$ZodType): string | undefined {

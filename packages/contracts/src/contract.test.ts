@@ -1,0 +1,91 @@
+import { contentOf, type AnyOperation, type Schema } from '@sheaf/contract-kit';
+import { assertBounded, createDocument } from '@sheaf/contract-kit/document';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import * as contract from './index.ts';
+
+const { info, operations, problems, scopes, security } = contract;
+// As a reader of the file gets it.
+const document = JSON.parse(JSON.stringify(createDocument({ problems, scopes, security }, operations, info)));
+
+test('every exported operation is in the list, once', () => {
+  const exported = Object.values(contract).filter((value) => typeof value === 'object' && 'operationId' in value);
+  expect(new Set(operations)).toEqual(new Set(exported));
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  expect(new Set(operations.map(({ method, path }) => `${method} ${path}`)).size).toBe(operations.length);
+});
+
+test('nothing is unbounded', () => {
+  expect(() => assertBounded(document)).not.toThrow();
+});
+
+test('every tag and problem is used, and every tag described', () => {
+  const tags = new Set(operations.flatMap((operation) => operation.tags));
+  expect(new Set(info.tags.map(({ name }) => name))).toEqual(tags);
+  const errors = new Set(operations.flatMap((operation) => operation.errors ?? []));
+  expect(Object.keys(problems).filter((code) => !errors.has(code))).toEqual([]);
+});
+
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (_id, operation) => {
+  test('has a description', () => {
+    expect(operation.description).toMatch(/\.$/);
+  });
+
+  test('describes its inputs, with an example each', () => {
+    for (const [name, schema] of inputsOf(operation)) {
+      const { description, example } = metaOf(schema);
+      expect(description, name).toMatch(/\.$/);
+      // A cursor is opaque: it comes from an answer and from nowhere else.
+      if (name !== 'cursor') {
+        expect(schema.safeParse(example), `${name}: ${String(example)}`).toMatchObject({ success: true });
+      }
+    }
+  });
+
+  test('refuses body members it does not know', () => {
+    for (const schema of bodiesOf(operation)) {
+      const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+      if (inner instanceof z.ZodObject) expect(inner.def.catchall).toBeInstanceOf(z.ZodNever);
+    }
+  });
+
+  test('shows a true example of each body', () => {
+    const path = operation.path.replace('...}', '}');
+    const described = document.paths[path][operation.method.toLowerCase()];
+    const request = operation.body ? [[contentOf(operation.body), described.requestBody.content] as const] : [];
+    const answers = Object.entries(operation.responses).map(
+      ([status, response]) => [contentOf(response), described.responses[status].content] as const,
+    );
+    for (const [contents, media] of [...request, ...answers]) {
+      for (const [type, schema] of Object.entries(contents)) {
+        if (type === '*/*') continue;
+        expect(media[type].example).toBeDefined();
+        const { file: _file, ...fields } = media[type].example;
+        const example = type.startsWith('multipart/') ? fields : media[type].example;
+        expect(schema.safeParse(example)).toEqual({ success: true, data: example });
+      }
+    }
+  });
+});
+
+function inputsOf(operation: AnyOperation): (readonly [string, Schema])[] {
+  const parts = [operation.params, operation.query, operation.headers].flatMap((part) =>
+    Object.entries(part?.shape ?? {}),
+  );
+  const members = bodiesOf(operation).flatMap((schema) => {
+    const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+    return inner instanceof z.ZodObject ? Object.entries(inner.shape) : [];
+  });
+  return [...parts, ...members].map(([name, schema]) => [name, z.instanceof(z.ZodType).parse(schema)]);
+}
+
+function bodiesOf(operation: AnyOperation): Schema[] {
+  return operation.body ? Object.values(contentOf(operation.body)) : [];
+}
+
+/** What is said about a schema, or about the one it makes optional. */
+function metaOf(schema: Schema): z.GlobalMeta {
+  const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
+  return { ...(inner instanceof z.ZodType && metaOf(inner)), ...schema.meta() };
+}
