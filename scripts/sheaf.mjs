@@ -73,7 +73,9 @@ function serve() {
 }
 
 /** Next reloads the pages by itself; `--watch` starts the server anew when the API's own code changes. */
-function dev() {
+async function dev() {
+  const documented = await runWithPnpm('turbo', 'run', '@sheaf/api#build:docs', '--output-logs=errors-only');
+  if (documented !== 0) return documented;
   return run([node, settings, '--watch', '--watch-preserve-output', 'apps/api/server.ts', '--dev']);
 }
 
