@@ -34,7 +34,7 @@ export const createUser = operation({
   responses: {
     201: { description: 'The new user.', headers: Location, content: { 'application/json': User } },
   },
-  errors: ['email_taken', 'handle_taken'],
+  errors: ['email_taken', 'handle_taken', 'unavailable'],
 });
 
 export const getUser = operation({
@@ -80,7 +80,7 @@ export const updateUser = operation({
   params,
   body: UserPatch,
   responses: { 200: { description: 'The user as it is now.', content: { 'application/json': User } } },
-  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin'],
+  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin', 'unavailable'],
 });
 
 export const deleteUser = operation({

@@ -26,7 +26,7 @@ export const ApiKey = z
     }),
     expiresAt: time('When the key stops working; null: never.', '2027-01-15T09:30:00.000Z').nullable(),
     createdAt: time('When the key was created.'),
-    lastUsedAt: time('When the key was last used, to within a few minutes; null: never.').nullable(),
+    lastUsedAt: time('When the key was last used, to within a minute; null: never.').nullable(),
   })
   .meta({ id: 'ApiKey', description: 'A key for programs. It acts for the user who made it.' });
 export type ApiKey = z.output<typeof ApiKey>;

@@ -6,18 +6,18 @@ const condition = z.string().max(8192);
 
 /** Conditions and ranges of a download (RFC 9110, 13.1 and 14.2). Malformed ones are ignored, as the RFC says. */
 export const DownloadRequestHeaders = z.object({
-  range: condition.optional().meta({ description: 'The part of the bytes to answer.', example: 'bytes=0-1023' }),
+  range: condition.optional().meta({ description: 'The part of the bytes to answer.', example: 'bytes=0-4' }),
   'if-range': condition.optional().meta({
     description: 'Answer the range only if this is still the `etag`; else all bytes.',
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+    example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
   }),
   'if-match': condition.optional().meta({
     description: 'Answer only if this is still the `etag`; else 412.',
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+    example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
   }),
   'if-none-match': condition.optional().meta({
     description: 'Answer 304 if this is still the `etag`.',
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+    example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
   }),
   'if-modified-since': condition.optional().meta({
     description: 'Answer 304 if the file has not changed since.',
@@ -28,7 +28,7 @@ export const DownloadRequestHeaders = z.object({
 export const DownloadHeaders = z.object({
   etag: BytesEtag,
   'content-type': z.string().max(255).meta({ description: 'The media type of the file.', example: 'text/markdown' }),
-  'content-length': z.string().max(16).meta({ description: 'How many bytes follow.', example: '2048' }),
+  'content-length': z.string().max(16).meta({ description: 'How many bytes follow.', example: '11' }),
   'content-disposition': z.string().max(4096).meta({
     description: 'Whether to save or show it, and its name (RFC 6266).',
     example: 'attachment; filename="readme.md"',
@@ -49,5 +49,5 @@ export const PartHeaders = z.object({
   'content-range': z
     .string()
     .max(64)
-    .meta({ description: 'Which bytes these are, and how many there are.', example: 'bytes 0-1023/2048' }),
+    .meta({ description: 'Which bytes these are, and how many there are.', example: 'bytes 0-4/11' }),
 });

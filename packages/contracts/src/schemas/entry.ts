@@ -19,7 +19,7 @@ const entryShape = {
   path: Path,
   name: z.string().min(1).max(255).meta({ description: 'The last segment of the path.', example: 'readme.md' }),
   space: SpaceId,
-  size: byteCount.nullable().meta({ description: 'How many bytes the file has; null on folders.', example: 2048 }),
+  size: byteCount.nullable().meta({ description: 'How many bytes the file has; null on folders.', example: 11 }),
   contentType: z
     .string()
     .max(255)
@@ -36,7 +36,7 @@ const entryShape = {
     }),
   etag: z.string().max(130).nullable().meta({
     description: 'The strong ETag of the bytes, quotes included, as used under `/files`; null on folders.',
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+    example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
   }),
   version: VersionId.nullable().meta({
     description: 'The current version of the file; null on folders.',
@@ -104,7 +104,7 @@ export type UploadForm = z.output<typeof UploadForm>;
 export const UploadedFile = z
   .object({
     name: z.string().max(1024).meta({ description: 'The name as it was sent.', example: 'readme.md' }),
-    size: byteCount.meta({ description: 'How many bytes were received.', example: 2048 }),
+    size: byteCount.meta({ description: 'How many bytes were received.', example: 11 }),
     entry: Entry.optional().meta({ description: 'The file as it is now. For a skipped file, the one that was there.' }),
     problem: Problem.optional().meta({ description: 'Why there is no entry.' }),
   })

@@ -14,7 +14,7 @@ export const IfMatch = z.object({
 export const UploadConditions = z.object({
   'if-match': condition.optional().meta({
     description: 'Replace the file only if this is still its `etag`; else 412. `*`: only if it is there.',
-    example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+    example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
   }),
   'if-none-match': condition.optional().meta({
     description: '`*`: write only if there is no such file yet; else 412.',
@@ -37,7 +37,7 @@ export const RevisionEtag = z
 
 export const BytesEtag = z.string().max(130).meta({
   description: "The file's `etag`. New bytes change it; a rename does not.",
-  example: '"2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+  example: '"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"',
 });
 
 /** The same as `IfMatch`, for the bytes of a file. */

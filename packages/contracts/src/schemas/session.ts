@@ -13,7 +13,7 @@ export const Session = z
       example: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     }),
     createdAt: time('When the user signed in.'),
-    lastSeenAt: time('When the session was last used, to within a few minutes.'),
+    lastSeenAt: time('When the session was last used, to within a minute.'),
     expiresAt: time('When the session ends if it is not used.', '2026-02-14T09:30:00.000Z'),
   })
   .meta({ id: 'Session', description: 'A signed-in browser.' });
@@ -35,6 +35,6 @@ export type Credentials = z.output<typeof Credentials>;
 export const SessionCookie = z.object({
   'set-cookie': z.string().max(1024).meta({
     description: 'The session cookie: HttpOnly, SameSite=Lax.',
-    example: 'sheaf_session=bXlzZWNyZXQ; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000',
+    example: 'sheaf_session=bXlzZWNyZXQ; Path=/; Expires=Sat, 14 Feb 2026 09:30:00 GMT; HttpOnly; SameSite=Lax',
   }),
 });

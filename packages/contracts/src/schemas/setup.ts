@@ -13,7 +13,7 @@ export const SetupRequest = z
   .strictObject({
     token: z.string().min(1).max(128).meta({
       description: 'The token in the address that the server printed when it started.',
-      example: 'kq3v9x2m7h5t',
+      example: 'kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI',
     }),
     name: PersonName,
     email: Email,
