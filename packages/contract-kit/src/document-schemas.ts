@@ -18,14 +18,14 @@ export function namedSchemas(operations: readonly AnyOperation[], extra: readonl
 }
 
 /** Every schema an operation names itself. */
-export function schemasOf(operation: AnyOperation): Schema[] {
+function schemasOf(operation: AnyOperation): Schema[] {
   const inputs = [operation.params, operation.query, operation.headers].filter((schema) => schema !== undefined);
   const outputs = Object.values(operation.responses).flatMap((response) => Object.values(contentOf(response)));
   return [...inputs, ...(operation.body ? Object.values(contentOf(operation.body)) : []), ...outputs];
 }
 
 /** The schemas directly inside a schema. */
-export function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
+function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (schema instanceof z.ZodObject) return Object.values<z.core.$ZodType>(schema.shape);
   if (schema instanceof z.ZodArray) return [schema.element];
   if (schema instanceof z.ZodUnion) return [...schema.options];
