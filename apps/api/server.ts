@@ -56,7 +56,9 @@ async function stop(): Promise<void> {
 
 /** The pages run in this process. React reads NODE_ENV when it is loaded, so Next is imported only now. */
 async function openPages() {
-  const { default: next } = await import('next');
+  const module = await import('next');
+  // Its types describe a default export inside the default export; at run time there is one.
+  const next = module.default as unknown as typeof module.default.default;
   const app = next({ dev, dir: join(here, '../web'), hostname: config.host, port: config.port });
   await app.prepare();
   return app;

@@ -143,10 +143,14 @@ export interface Input<D extends OperationDefinition> {
   readonly body: BodyOutput<D['body']>;
 }
 
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
+/** Of several media types an answer must name its own. */
 type ReplyBody<R> = R extends Schema
   ? { readonly body: z.input<R> }
   : R extends { readonly content: infer T }
-    ? { [M in keyof T]: { readonly type: M; readonly body: z.input<Extract<T[M], Schema>> } }[keyof T]
+    ? IsUnion<keyof T> extends true
+      ? { [M in keyof T]: { readonly type: M; readonly body: z.input<Extract<T[M], Schema>> } }[keyof T]
+      : { readonly body: z.input<Extract<T[keyof T], Schema>> }
     : { readonly body?: undefined };
 type ReplyHeaders<R> = R extends { readonly headers: infer H extends ObjectSchema }
   ? { readonly headers: z.input<H> & Readonly<Record<string, string>> }

@@ -20,13 +20,11 @@ type Part = { readonly 'content-range': string };
 export type BytesReply<Extra extends Headers> =
   | {
       readonly status: 200;
-      readonly type: '*/*';
       readonly body: ReadableStream<Uint8Array>;
       readonly headers: Extra & Validators & Sized & Headers;
     }
   | {
       readonly status: 206;
-      readonly type: '*/*';
       readonly body: ReadableStream<Uint8Array>;
       readonly headers: Extra & Validators & Sized & Part & Headers;
     }
@@ -57,9 +55,9 @@ export async function bytesReply<Extra extends Headers>(
   const length = end - start + 1;
   const body = request.method === 'HEAD' || length === 0 ? empty() : await source.open(start, end);
   const sized = { ...headers, 'content-length': String(length) };
-  if (!range) return { status: 200, type: '*/*', body, headers: sized };
+  if (!range) return { status: 200, body, headers: sized };
   const contentRange = `bytes ${start}-${end}/${source.size}`;
-  return { status: 206, type: '*/*', body, headers: { ...sized, 'content-range': contentRange } };
+  return { status: 206, body, headers: { ...sized, 'content-range': contentRange } };
 }
 
 /** RFC 9110, 13.2.2: `If-None-Match` decides; `If-Modified-Since` only in its absence. */

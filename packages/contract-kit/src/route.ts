@@ -59,7 +59,7 @@ export interface Binding<Actor, Public, Signed> {
   readonly toProblem: (error: unknown) => ProblemError | null;
   readonly log: (outcome: Outcome) => void;
   /** The origin of our own pages; the request's own when undefined. */
-  readonly publicOrigin: (exchange: Exchange) => string | undefined;
+  readonly publicOrigin: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
   readonly multipart?: ParseMultipart;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
@@ -160,7 +160,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
       // RFC 9110, 11.6.1: a 401 names at least one challenge.
       throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
     }
-    if (credential.via === 'cookie' && isCrossOrigin(request, binding.publicOrigin(exchange))) {
+    if (credential.via === 'cookie' && isCrossOrigin(request, await binding.publicOrigin(exchange))) {
       throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
     }
     if (operation.scope && credential.scopes !== 'all' && !credential.scopes.includes(operation.scope)) {

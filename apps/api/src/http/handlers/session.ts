@@ -1,0 +1,25 @@
+import type { getSession, signIn, signOut } from '@sheaf/contracts';
+
+import type { Handler } from '#http/api.ts';
+import { noSessionCookie, sessionCookie } from '#http/session-cookie.ts';
+import * as sessions from '#services/sessions.ts';
+
+export const create: Handler<typeof signIn> = async ({ context, body, request }) => {
+  const userAgent = request.headers.get('user-agent');
+  const { token, session } = await sessions.signIn(context, { ...body, userAgent });
+  return {
+    status: 201,
+    body: session,
+    headers: sessionCookie(context.origin, token, session),
+  };
+};
+
+export const get: Handler<typeof getSession> = async ({ context }) => ({
+  status: 200,
+  body: await sessions.getSession(context),
+});
+
+export const remove: Handler<typeof signOut> = async ({ context }) => {
+  await sessions.signOut(context);
+  return { status: 204, headers: noSessionCookie(context.origin) };
+};

@@ -1,0 +1,20 @@
+import type { completeSetup, getSetup } from '@sheaf/contracts';
+
+import type { Handler } from '#http/api.ts';
+import { sessionCookie } from '#http/session-cookie.ts';
+import * as service from '#services/setup.ts';
+
+export const get: Handler<typeof getSetup> = async ({ context }) => ({
+  status: 200,
+  body: await service.getSetup(context),
+});
+
+export const complete: Handler<typeof completeSetup> = async ({ context, body, request }) => {
+  const userAgent = request.headers.get('user-agent');
+  const { token, session } = await service.completeSetup(context, { ...body, userAgent });
+  return {
+    status: 201,
+    body: session,
+    headers: sessionCookie(context.origin, token, session),
+  };
+};

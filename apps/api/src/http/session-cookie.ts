@@ -1,0 +1,34 @@
+/**
+ * The session cookie's name for the origin a browser sees. `__Host-` on https, so that no other host and no
+ * plain-http page can plant it (RFC 6265bis, 4.1.3.2).
+ */
+export function sessionCookieName(origin: string): string {
+  return isSecure(origin) ? '__Host-sheaf_session' : 'sheaf_session';
+}
+
+/** The token in a `Cookie` header; null when there is none. */
+export function readSessionCookie(header: string | null, origin: string): string | null {
+  const wanted = `${sessionCookieName(origin)}=`;
+  const pair = header?.split(';').find((part) => part.trim().startsWith(wanted));
+  return pair?.trim().slice(wanted.length) || null;
+}
+
+/** The header that hands a browser its session. */
+export function sessionCookie(origin: string, token: string, { expiresAt }: { readonly expiresAt: string }) {
+  return { 'set-cookie': cookie(origin, token, new Date(expiresAt)) };
+}
+
+/** The header that makes a browser forget its session. */
+export function noSessionCookie(origin: string) {
+  return { 'set-cookie': cookie(origin, '', new Date(0)) };
+}
+
+/** Not readable by scripts, and not sent along by other sites but for plain links. */
+function cookie(origin: string, value: string, expires: Date): string {
+  const secure = isSecure(origin) ? '; Secure' : '';
+  return `${sessionCookieName(origin)}=${value}; Path=/; Expires=${expires.toUTCString()}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function isSecure(origin: string): boolean {
+  return origin.startsWith('https:');
+}
