@@ -1,0 +1,106 @@
+import { type Calls, createCalls } from './calls.ts';
+import { type Connection, expectOk, type FetchLike, sender } from './connection.ts';
+import { createLists, type Lists } from './paginate.ts';
+import { encodePath } from './path.ts';
+import { defaultRetryRules, withRetries } from './retry.ts';
+import type { Entry, UploadedFile } from './schema-types.ts';
+import {
+  type FileBody,
+  type NamedFile,
+  upload,
+  uploadMany,
+  type UploadManyOptions,
+  type UploadOptions,
+} from './upload.ts';
+
+export type { Answer, Call, Calls } from './calls.ts';
+export type { ItemOf, ListArguments, ListParams, PagedPath, PageOf } from './paginate.ts';
+export { encodePath } from './path.ts';
+export { ProblemError } from './problem-error.ts';
+export type { components, operations, paths } from './schema.gen.ts';
+export type * from './schema-types.ts';
+export type { FileBody, NamedFile, Progress, UploadManyOptions, UploadOptions } from './upload.ts';
+
+export interface ClientOptions {
+  /** Where the API is: `https://files.example.org/api`. `/api` of the page's own origin when left out. */
+  readonly baseUrl?: string;
+  /** A key from `createApiKey`; browsers go without one and send the session cookie. */
+  readonly apiKey?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `include` when the API has another origin than the page. */
+  readonly credentials?: RequestCredentials;
+  /** Instead of the global fetch. */
+  readonly fetch?: FetchLike;
+  /** How often to try again what is safe to send twice, after a lost connection, a 429 or a 503. 2 when left out. */
+  readonly retries?: number;
+  /** Milliseconds before the nth retry (1, 2, …) when the server sends no `Retry-After`. */
+  readonly retryDelay?: (retry: number) => number;
+}
+
+/** The first and last byte, counted from 0, both included. Without `end`: to the end of the file. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end?: number;
+}
+
+export interface DownloadOptions {
+  readonly range?: ByteRange;
+  readonly signal?: AbortSignal;
+}
+
+export type Disposition = 'attachment' | 'inline';
+
+export interface SheafClient extends Calls, Lists {
+  /** Writes a file at a path such as `shared/docs/readme.md`; missing folders are made. Gives its entry. */
+  upload(path: string, body: FileBody | ReadableStream<Uint8Array>, options?: UploadOptions): Promise<Entry>;
+  /** Writes several files into a folder with one request. Each stands alone: look at every item's `problem`. */
+  uploadMany(folder: string, files: readonly NamedFile[], options?: UploadManyOptions): Promise<UploadedFile[]>;
+  /** The response with a file's bytes, unread. */
+  download(path: string, options?: DownloadOptions): Promise<Response>;
+  /** Where a file's bytes are, for links and images. */
+  fileUrl(path: string, options?: { readonly disposition?: Disposition }): string;
+}
+
+/**
+ * A client of one Sheaf instance. Every call throws a {@link ProblemError} unless it succeeds; an aborted one throws its
+ * signal's reason.
+ */
+export function createClient(options: ClientOptions = {}): SheafClient {
+  const connection = connect(options);
+  const calls = createCalls(connection);
+  return {
+    ...calls,
+    ...createLists(calls),
+    upload: (path, body, uploadOptions) => upload(connection, path, body, uploadOptions),
+    uploadMany: (folder, files, uploadOptions) => uploadMany(connection, folder, files, uploadOptions),
+    download: (path, downloadOptions) => download(connection, path, downloadOptions),
+    fileUrl: (path, { disposition } = {}) =>
+      `${connection.baseUrl}/files/${encodePath(path)}${disposition ? `?disposition=${disposition}` : ''}`,
+  };
+}
+
+function connect(options: ClientOptions): Connection {
+  const { baseUrl = '/api', apiKey, headers, credentials } = options;
+  return {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    headers: { ...headers, ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }) },
+    credentials,
+    rules: {
+      retries: options.retries ?? defaultRetryRules.retries,
+      retryDelay: options.retryDelay ?? defaultRetryRules.retryDelay,
+    },
+    send: sender(options.fetch ?? ((request) => globalThis.fetch(request))),
+  };
+}
+
+function download(connection: Connection, path: string, options: DownloadOptions = {}): Promise<Response> {
+  const { range, signal } = options;
+  const headers = new Headers(connection.headers);
+  if (range) headers.set('range', `bytes=${range.start}-${range.end ?? ''}`);
+  const { credentials, baseUrl, rules } = connection;
+  const init: RequestInit = { headers, ...(credentials ? { credentials } : {}), ...(signal ? { signal } : {}) };
+  const url = `${baseUrl}/files/${encodePath(path)}`;
+  const once = async () => expectOk(await connection.send(new Request(url, init)));
+  return withRetries(once, { ...rules, repeatable: 'any', signal });
+}

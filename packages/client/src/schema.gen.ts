@@ -1,0 +1,3694 @@
+// GENERATED from openapi.yaml by "pnpm generate". Do not edit.
+/* eslint-disable */
+
+export interface paths {
+    "/hello": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say hello
+         * @description Answers a greeting. Good for a first call, since it needs no credentials.
+         */
+        get: operations["hello"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether the server can serve
+         * @description Looks at what Sheaf needs to work, for load balancers and monitors. Answers JSON, or one line of plain text when `Accept` asks for it.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether this instance has been set up
+         * @description A new instance has no users. Until it has its first admin, nobody can sign in.
+         */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Create the first admin
+         * @description Creates the first admin, their personal space and the space `shared`, and signs them in. The token stands in the address that the server printed when it started. It works once.
+         */
+        post: operations["completeSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the session
+         * @description Shows who is signed in with this cookie, since when and with what device.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Checks the password and sets the session cookie. After several failures in a row, further attempts are refused for a while.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description Ends the session and clears its cookie.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show yourself
+         * @description Shows the user that the credential stands for, and what it may do.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name or email address
+         * @description Changes what is sent and leaves the rest. An admin changes handles and roles.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Takes the current password as proof. Every other session of yours ends.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Lists everybody with an account, the oldest first. For admins.
+         *
+         *     A key needs the scope `users:read`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Creates a user with a personal space, and makes them an editor of the space `shared`. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a user
+         * @description Shows one user. For admins.
+         *
+         *     A key needs the scope `users:read`.
+         */
+        get: operations["getUser"];
+        /**
+         * Replace a user
+         * @description Sets everything about a user but the password. A new handle renames the personal space; disabling ends their sessions. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        put: operations["replaceUser"];
+        post?: never;
+        /**
+         * Delete a user
+         * @description Deletes a user with their sessions and keys. What becomes of the personal space, and of spaces that nobody else owns, is never guessed: `transfer` makes the user in `to` their owner, `trash` deletes them. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your API keys
+         * @description Lists your own keys, the oldest first, without their secrets.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Creates a key that acts for you. Its secret is in this answer and never shown again.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description The key stops working at once.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your spaces
+         * @description Lists the spaces that you are a member of, by name.
+         *
+         *     A key needs the scope `spaces:read`.
+         */
+        get: operations["listSpaces"];
+        put?: never;
+        /**
+         * Create a space
+         * @description Creates an empty space that you own.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        post: operations["createSpace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spaces/{space}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a space
+         * @description Shows one space that you are a member of.
+         *
+         *     A key needs the scope `spaces:read`.
+         */
+        get: operations["getSpace"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a space
+         * @description Takes the space with everything in it away from all its members; its name is free again. For its owners.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        delete: operations["deleteSpace"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a space
+         * @description Changes the first segment of every path in the space. Ids stay. For its owners.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        patch: operations["updateSpace"];
+        trace?: never;
+    };
+    "/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a folder
+         * @description Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["listEntries"];
+        put?: never;
+        /**
+         * Create a folder
+         * @description Creates a folder, and missing folders on the way. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["createFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an entry
+         * @description Shows a file or a folder. For members of its space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Move an entry to the trash
+         * @description Deletes a file, or a folder with everything in it. It can be restored. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        delete: operations["deleteEntry"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or move an entry
+         * @description Gives an entry a new path, in this space or another. The folder it goes into must exist. A folder takes everything in it along. For editors of both spaces.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        patch: operations["updateEntry"];
+        trace?: never;
+    };
+    "/entries/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open an entry by its id
+         * @description A link that outlives renames and moves. Redirects to the bytes of a file, or to the page of a folder. It reads the same credentials as other operations; without any, it redirects to `/login?next=` so that people can sign in and go on.
+         */
+        get: operations["openEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Answers the bytes, or the range of them that was asked for. `Repr-Digest` lets the receiver check the whole. For members of the space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["downloadFile"];
+        /**
+         * Upload a file
+         * @description Writes the body as it is, of any `Content-Type` or none, and creates missing folders on the way. A file that is there already gets a new version; one whose name differs in case alone counts as the same and keeps its name. The answer comes when the bytes are safe. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        put: operations["uploadFile"];
+        post?: never;
+        /**
+         * Move a file to the trash
+         * @description Deletes the file at this path. It can be restored. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload several files with a form
+         * @description Writes one or more files into a folder. Each file stands alone: one that fails has its problem in the answer, and the others are there. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["uploadFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the trash
+         * @description Lists what was deleted from your spaces, the latest first. A deleted folder is one item.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an entry from the trash
+         * @description Puts an entry back where it was, or at the path in the body, and creates missing folders on the way. Its id is the one it had. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["restoreFromTrash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search names and text
+         * @description Looks for words in the names of entries and the text of files, in the spaces that you are a member of. The best hits come first. The last word may be the beginning of one.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description An error, as RFC 9457 problem details. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem; `about:blank` adds nothing to `code`.
+             * @example about:blank
+             */
+            type: string;
+            /**
+             * @description The kind of problem in words, constant for its `code`.
+             * @example Invalid input
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this answer.
+             * @example 400
+             */
+            status: number;
+            /**
+             * @description What went wrong this time and what to do.
+             * @example limit must be at most 100.
+             */
+            detail?: string;
+            /**
+             * @description Stable and machine-readable; decide on this.
+             * @example invalid_input
+             */
+            code: string;
+            /**
+             * @description Also in the `X-Request-Id` header and in the server log.
+             * @example 0f8b7c9e5d0a4b3f
+             */
+            requestId: string;
+            /**
+             * @description The title again.
+             * @example Invalid input
+             */
+            error: string;
+            /** @description Each thing wrong with the input. */
+            issues?: {
+                /**
+                 * @description The part of the request it stands in, where that is known.
+                 * @example query
+                 * @enum {string}
+                 */
+                in?: "path" | "query" | "header" | "body";
+                /**
+                 * @description Where the value stands in that part.
+                 * @example [
+                 *       "limit"
+                 *     ]
+                 */
+                path: (string | number)[];
+                /**
+                 * @description What is wrong with it.
+                 * @example Too big: expected number to be <=100
+                 */
+                message: string;
+                /**
+                 * @description The rule that was broken.
+                 * @example too_big
+                 */
+                code: string;
+            }[];
+        };
+        /** @description A greeting. */
+        Hello: {
+            /**
+             * @description A greeting.
+             * @example Hello World
+             * @enum {string}
+             */
+            message: "Hello World";
+        };
+        /** @description One thing that Sheaf needs to work. */
+        HealthCheck: {
+            /**
+             * @description What was looked at.
+             * @example database
+             * @enum {string}
+             */
+            name: "database" | "blobs";
+            /**
+             * @description Whether it works.
+             * @example true
+             */
+            ok: boolean;
+        };
+        /** @description Whether this server can serve. */
+        Health: {
+            /**
+             * @description `failing` when one check fails.
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok" | "failing";
+            /** @description What was looked at. */
+            checks: components["schemas"]["HealthCheck"][];
+        };
+        /** @description How far this instance has been set up. */
+        Setup: {
+            /**
+             * @description Whether this instance has its first admin.
+             * @example false
+             */
+            completed: boolean;
+        };
+        /**
+         * @description A short name, unique in this instance: lower-case letters, digits and inner hyphens.
+         * @example ada
+         */
+        Handle: string;
+        /** @description The first admin, and the token as proof of access to the server. */
+        SetupRequest: {
+            /**
+             * @description The token in the address that the server printed when it started.
+             * @example kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI
+             */
+            token: string;
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description The password to sign in with.
+             * @example correct horse battery
+             */
+            password: string;
+            handle?: components["schemas"]["Handle"];
+        };
+        /**
+         * @description The id of a session. It is not the secret in the cookie.
+         * @example ses_01k5x3w1d2e3f4g5h6j7k8m9np
+         */
+        SessionId: string;
+        /**
+         * @description The id of a user.
+         * @example usr_01k5x3v8qzf0c9m2r7t4w6y8ab
+         */
+        UserId: string;
+        /**
+         * @description Admins manage users. The role gives nobody access to the spaces of others.
+         * @example member
+         * @enum {string}
+         */
+        UserRole: "admin" | "member";
+        /** @description A person with an account. */
+        User: {
+            id: components["schemas"]["UserId"];
+            handle: components["schemas"]["Handle"];
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description When the user was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the user was last changed.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            modifiedAt: string;
+        };
+        /** @description A signed-in browser. */
+        Session: {
+            id: components["schemas"]["SessionId"];
+            user: components["schemas"]["User"];
+            /**
+             * @description What the device said about itself when it signed in.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
+            userAgent: string | null;
+            /**
+             * Format: date-time
+             * @description When the user signed in.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the session was last used, to within a minute.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When the session ends if it is not used.
+             * @example 2026-02-14T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description What a person signs in with. */
+        Credentials: {
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description The password.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /**
+         * @description Something a key may do.
+         * @example files:read
+         * @enum {string}
+         */
+        Scope: "files:read" | "files:write" | "spaces:read" | "spaces:write" | "users:read" | "users:write" | "shares:write" | "webhooks:write" | "audit:read";
+        /** @description The caller, and what the credential at hand may do. */
+        Me: {
+            id: components["schemas"]["UserId"];
+            handle: components["schemas"]["Handle"];
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description When the user was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the user was last changed.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            modifiedAt: string;
+            /**
+             * @description The name of your own space.
+             * @example ~ada
+             */
+            personalSpace: string;
+            /**
+             * @description What this credential may do. A session may do everything.
+             * @example [
+             *       "files:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** @description What to change about yourself. What is left out stays. */
+        MePatch: {
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name?: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email?: string;
+        };
+        /** @description A new password, and the old one as proof. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description The password as it is.
+             * @example correct horse battery
+             */
+            currentPassword: string;
+            /**
+             * Format: password
+             * @description The password as it shall be.
+             * @example staple on a blue moon
+             */
+            newPassword: string;
+        };
+        /** @description A page of users. */
+        UserPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["User"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description A user to create. */
+        NewUser: {
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * Format: password
+             * @description The password to sign in with.
+             * @example correct horse battery
+             */
+            password: string;
+            /** @description Made from the email address's local part when absent, with a number if that is taken. */
+            handle?: components["schemas"]["Handle"];
+        };
+        /** @description Everything about a user that can be set, but the password. */
+        UserReplacement: {
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled: boolean;
+            handle: components["schemas"]["Handle"];
+        };
+        /** @description What to change about a user. What is left out stays. */
+        UserPatch: {
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name?: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email?: string;
+            role?: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled?: boolean;
+            handle?: components["schemas"]["Handle"];
+            /**
+             * Format: password
+             * @description The password to sign in with.
+             * @example correct horse battery
+             */
+            password?: string;
+        };
+        /**
+         * @description The id of an API key. It is not the secret.
+         * @example key_01k5x5c3m4n5p6q7r8s9t0v1wx
+         */
+        ApiKeyId: string;
+        /**
+         * @description The id of a space. It stays when the space is renamed.
+         * @example spc_01k5x3v9a1b2c3d4e5f6g7h8jk
+         */
+        SpaceId: string;
+        /** @description A key for programs. It acts for the user who made it. */
+        ApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            /**
+             * @description What the key is for.
+             * @example nightly backup
+             */
+            name: string;
+            /**
+             * @description How the secret begins, to recognise it by.
+             * @example shf_9Xq2
+             */
+            prefix: string;
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "files:read",
+             *       "files:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The only spaces it works in; null: all of yours.
+             * @example null
+             */
+            spaces: components["schemas"]["SpaceId"][] | null;
+            /**
+             * Format: date-time
+             * @description When the key stops working; null: never.
+             * @example 2027-01-15T09:30:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the key was last used, to within a minute; null: never.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+        };
+        /** @description A page of API keys. */
+        ApiKeyPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["ApiKey"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description A key to create. */
+        NewApiKey: {
+            /**
+             * @description What the key is for.
+             * @example nightly backup
+             */
+            name: string;
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "files:read",
+             *       "files:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Let it work in these spaces only. Absent: in all of yours.
+             * @example [
+             *       "spc_01k5x3v9a1b2c3d4e5f6g7h8jk"
+             *     ]
+             */
+            spaces?: components["schemas"]["SpaceId"][];
+            /**
+             * Format: date-time
+             * @description When it shall stop working. Absent: never.
+             * @example 2027-01-15T09:30:00.000Z
+             */
+            expiresAt?: string;
+        };
+        /** @description A new key with its secret. */
+        CreatedApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            /**
+             * @description What the key is for.
+             * @example nightly backup
+             */
+            name: string;
+            /**
+             * @description How the secret begins, to recognise it by.
+             * @example shf_9Xq2
+             */
+            prefix: string;
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "files:read",
+             *       "files:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The only spaces it works in; null: all of yours.
+             * @example null
+             */
+            spaces: components["schemas"]["SpaceId"][] | null;
+            /**
+             * Format: date-time
+             * @description When the key stops working; null: never.
+             * @example 2027-01-15T09:30:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the key was last used, to within a minute; null: never.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description What the program sends as `Authorization: Bearer`. It is shown this once and kept nowhere.
+             * @example shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM
+             */
+            secret: string;
+        };
+        /**
+         * @description Viewers read, editors change entries too, owners manage the space too.
+         * @example owner
+         * @enum {string}
+         */
+        SpaceRole: "viewer" | "editor" | "owner";
+        /**
+         * @description The id of a file or folder. It stays when the entry is renamed or moved.
+         * @example ent_01k5x4a7p8q9r0s1t2v3w4x5yz
+         */
+        EntryId: string;
+        /** @description A top-level folder with members, as the caller sees it: `role` is the caller’s own. */
+        Space: {
+            id: components["schemas"]["SpaceId"];
+            /**
+             * @description The first segment of every path in it.
+             * @example shared
+             */
+            name: string;
+            role: components["schemas"]["SpaceRole"];
+            /**
+             * @description Whether it is a user's own space, named after the handle.
+             * @example false
+             */
+            personal: boolean;
+            /**
+             * @description The id of its top folder.
+             * @example ent_01k5x3v9a1c2d3e4f5g6h7j8km
+             */
+            root: components["schemas"]["EntryId"];
+            /**
+             * Format: date-time
+             * @description When the space was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the space was last renamed.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            modifiedAt: string;
+        };
+        /** @description A page of spaces. */
+        SpacePage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["Space"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A space to create.
+         * @example {
+         *       "name": "research"
+         *     }
+         */
+        NewSpace: {
+            /**
+             * @description Unique in this instance, whatever the case. The rules for names in a path hold, and ~ starts no name but a personal space’s.
+             * @example shared
+             */
+            name: string;
+        };
+        /**
+         * @description What to change about a space.
+         * @example {
+         *       "name": "research 2026"
+         *     }
+         */
+        SpacePatch: {
+            /**
+             * @description Unique in this instance, whatever the case. The rules for names in a path hold, and ~ starts no name but a personal space’s.
+             * @example shared
+             */
+            name?: string;
+        };
+        /**
+         * @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space.
+         * @example shared/docs/readme.md
+         */
+        Path: string;
+        /**
+         * @description What an entry is.
+         * @example file
+         * @enum {string}
+         */
+        EntryKind: "file" | "folder";
+        /**
+         * @description The id of one version of a file. New bytes make a new version.
+         * @example ver_01k5x4a7p9b8c7d6e5f4g3h2j1
+         */
+        VersionId: string;
+        /** @description A file or a folder. */
+        Entry: {
+            id: components["schemas"]["EntryId"];
+            kind: components["schemas"]["EntryKind"];
+            path: components["schemas"]["Path"];
+            /**
+             * @description The last segment of the path.
+             * @example readme.md
+             */
+            name: string;
+            space: components["schemas"]["SpaceId"];
+            /**
+             * @description How many bytes the file has; null on folders.
+             * @example 11
+             */
+            size: number | null;
+            /**
+             * @description The media type of the file; null on folders.
+             * @example text/markdown
+             */
+            contentType: string | null;
+            /**
+             * @description The SHA-256 of the bytes, in hex; null on folders.
+             * @example b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9
+             */
+            sha256: string | null;
+            /**
+             * @description The strong ETag of the bytes, quotes included, as used under `/files`; null on folders.
+             * @example "uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"
+             */
+            etag: string | null;
+            /** @description The current version of the file; null on folders. */
+            version: components["schemas"]["VersionId"] | null;
+            /**
+             * Format: date-time
+             * @description When the entry was created.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the entry was last changed.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            modifiedAt: string;
+            /** @description Who created the entry. */
+            createdBy: components["schemas"]["UserId"];
+        };
+        /** @description A page of the entries in a folder, and the folder itself. */
+        EntryPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["Entry"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many entries the folder has in all.
+             * @example 1
+             */
+            total: number;
+            /** @description The folder itself. */
+            folder: components["schemas"]["Entry"];
+            /**
+             * @description The caller's role in this space.
+             * @example editor
+             */
+            role: components["schemas"]["SpaceRole"];
+        };
+        /** @description A folder to create. Missing folders on the way are created too. */
+        NewFolder: {
+            /**
+             * @description The path of a folder. The name of a space alone is its top folder.
+             * @example shared/docs
+             */
+            path: components["schemas"]["Path"];
+        };
+        /** @description The new path of an entry. */
+        EntryPatch: {
+            /**
+             * @description Where the entry shall be.
+             * @example shared/docs/read me first.md
+             */
+            path: components["schemas"]["Path"];
+        };
+        /** @description What became of one file of an upload: an entry or a problem. */
+        UploadedFile: {
+            /**
+             * @description The name as it was sent.
+             * @example readme.md
+             */
+            name: string;
+            /**
+             * @description How many bytes were received.
+             * @example 11
+             */
+            size: number;
+            /** @description The file as it is now. For a skipped file, the one that was there. */
+            entry?: components["schemas"]["Entry"];
+            /** @description Why there is no entry. */
+            problem?: components["schemas"]["Problem"];
+        };
+        /** @description What became of each file. */
+        UploadResult: {
+            /** @description The files, in the order they were sent. */
+            items: components["schemas"]["UploadedFile"][];
+        };
+        /** @description A deleted entry that can be restored, with everything in it. */
+        TrashItem: {
+            entry: components["schemas"]["Entry"];
+            /** @description Where it was. */
+            path: components["schemas"]["Path"];
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             * @example 2026-01-15T09:30:00.000Z
+             */
+            deletedAt: string;
+            /** @description Who deleted it. */
+            deletedBy: components["schemas"]["UserId"];
+        };
+        /** @description A page of the trash. */
+        TrashPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["TrashItem"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description Where to put a restored entry. */
+        RestoreRequest: {
+            /**
+             * @description Where to put it. Absent: where it was, missing folders made again.
+             * @example shared/docs/readme (restored).md
+             */
+            path?: components["schemas"]["Path"];
+        };
+        /** @description A piece of plain text. */
+        HighlightPart: {
+            /**
+             * @description A piece of the text.
+             * @example astro
+             */
+            text: string;
+            /**
+             * @description Whether this piece is what was looked for.
+             * @example true
+             */
+            match: boolean;
+        };
+        /** @description Where a search found something, as plain text in pieces: nobody parses markup. */
+        Highlight: {
+            /**
+             * @description Where it was found.
+             * @example name
+             * @enum {string}
+             */
+            field: "name" | "text";
+            /** @description The text around it. Joined, the parts read as it stands. */
+            parts: components["schemas"]["HighlightPart"][];
+        };
+        /** @description A found entry. */
+        SearchHit: {
+            entry: components["schemas"]["Entry"];
+            /** @description What was found, the name first. */
+            highlights: components["schemas"]["Highlight"][];
+        };
+        /** @description A page of found entries, the best first. */
+        SearchPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["SearchHit"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+    };
+    responses: {
+        /** @description `account_disabled`: The password is right, but an admin has disabled this account. */
+        AccountDisabled: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_set_up`: This instance has an admin. Sign in instead. */
+        AlreadySetUp: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `api_key_not_found`: You have no API key with this id. */
+        ApiKeyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `email_taken`: Another user has this email address. */
+        EmailTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `email_taken`: Another user has this email address.
+         *
+         *     `handle_taken`: Another user has this handle.
+         */
+        EmailTakenOrHandleTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `email_taken`: Another user has this email address.
+         *
+         *     `handle_taken`: Another user has this handle.
+         *
+         *     `last_admin`: This would leave the instance without an admin who can sign in.
+         */
+        EmailTakenOrHandleTakenOrLastAdmin: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `entry_not_found`: There is nothing here, or nothing that you may see. */
+        EntryNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Forbidden */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Forbidden
+         *
+         *     `wrong_password`: The current password is another one.
+         */
+        ForbiddenOrWrongPassword: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: Internal server error */
+        InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_credentials`: No account has this email address and password. */
+        InvalidCredentials: {
+            headers: {
+                /**
+                 * @description What would have been accepted (RFC 9110, 11.6.1).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_input`: Invalid input */
+        InvalidInput: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid_input`: Invalid input
+         *
+         *     `invalid_path`: The path breaks a rule for names. See its issues.
+         */
+        InvalidInputOrInvalidPath: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid_input`: Invalid input
+         *
+         *     `invalid_path`: The path breaks a rule for names. See its issues.
+         *
+         *     `space_reserved`: Names that start with ~ belong to personal spaces.
+         */
+        InvalidInputOrInvalidPathOrSpaceReserved: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_setup_token`: The token is not the one that the server printed when it started. */
+        InvalidSetupToken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `last_admin`: This would leave the instance without an admin who can sign in. */
+        LastAdmin: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `move_into_itself`: A folder cannot be moved into itself or below itself.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         *
+         *     `path_taken`: Something else has this name in this folder.
+         *
+         *     `space_root`: The top folder of a space goes with its space. Rename or delete the space instead.
+         */
+        MoveIntoItselfOrNotAFolderOrPathTakenOrSpaceRoot: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_a_file`: There is a folder where a file is needed. */
+        NotAFile: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_a_file`: There is a folder where a file is needed.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         */
+        NotAFileOrNotAFolder: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_a_folder`: There is a file where a folder is needed. */
+        NotAFolder: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_a_folder`: There is a file where a folder is needed.
+         *
+         *     `path_taken`: Something else has this name in this folder.
+         */
+        NotAFolderOrPathTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_acceptable`: Not acceptable */
+        NotAcceptable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload_too_large`: Payload too large */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `personal_space`: A personal space is named after its user and goes with its user. */
+        PersonalSpace: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `personal_space`: A personal space is named after its user and goes with its user.
+         *
+         *     `space_name_taken`: Another space has this name. It may be one that you cannot see.
+         */
+        PersonalSpaceOrSpaceNameTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_failed`: Precondition failed */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `range_not_satisfiable`: Range not satisfiable */
+        RangeNotSatisfiable: {
+            headers: {
+                /**
+                 * @description How long the bytes really are (RFC 9110, 14.4).
+                 * @example bytes *\/1024
+                 */
+                "Content-Range"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `space_name_taken`: Another space has this name. It may be one that you cannot see. */
+        SpaceNameTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `space_not_found`: There is no such space, or you are no member of it. */
+        SpaceNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `space_root`: The top folder of a space goes with its space. Rename or delete the space instead. */
+        SpaceRoot: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many_requests`: Too many requests */
+        TooManyRequests: {
+            headers: {
+                /**
+                 * @description Seconds to wait before trying again.
+                 * @example 30
+                 */
+                "Retry-After"?: number;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthorized`: Unauthorized */
+        Unauthorized: {
+            headers: {
+                /**
+                 * @description What would have been accepted (RFC 9110, 11.6.1).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Service unavailable */
+        Unavailable: {
+            headers: {
+                /**
+                 * @description Seconds to wait before trying again.
+                 * @example 30
+                 */
+                "Retry-After"?: number;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: Unsupported media type */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `user_not_found`: There is no user with this id. */
+        UserNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The request id: the one sent in this header when it was well formed, else a new one.
+         * @example 01990d3c-6a52-7d3f-9a64-0d8a2a1c9be1
+         */
+        RequestId: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    hello: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A greeting. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Hello World"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hello"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything works. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "ok": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            /** @description Something does not work; the answer says what. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "ok": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the set-up is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "completed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    completeSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI",
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery",
+                 *       "handle": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description The admin is there and signed in. */
+            201: {
+                headers: {
+                    /** @description The session cookie: HttpOnly, SameSite=Lax. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com",
+                     *         "role": "member",
+                     *         "disabled": false,
+                     *         "createdAt": "2026-01-15T09:30:00.000Z",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       },
+                     *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
+                     *       "expiresAt": "2026-02-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidSetupToken"];
+            409: components["responses"]["AlreadySetUp"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com",
+                     *         "role": "member",
+                     *         "disabled": false,
+                     *         "createdAt": "2026-01-15T09:30:00.000Z",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       },
+                     *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
+                     *       "expiresAt": "2026-02-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            201: {
+                headers: {
+                    /** @description The session cookie: HttpOnly, SameSite=Lax. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com",
+                     *         "role": "member",
+                     *         "disabled": false,
+                     *         "createdAt": "2026-01-15T09:30:00.000Z",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       },
+                     *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
+                     *       "expiresAt": "2026-02-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["AccountDisabled"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    /** @description The session cookie: HttpOnly, SameSite=Lax. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "personalSpace": "~ada",
+                     *       "scopes": [
+                     *         "files:read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description You, as you are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "personalSpace": "~ada",
+                     *       "scopes": [
+                     *         "files:read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "correct horse battery",
+                 *       "newPassword": "staple on a blue moon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrWrongPassword"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *           "handle": "ada",
+                     *           "name": "Ada Lovelace",
+                     *           "email": "ada@example.com",
+                     *           "role": "member",
+                     *           "disabled": false,
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "role": "member",
+                 *       "password": "correct horse battery",
+                 *       "handle": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description The new user. */
+            201: {
+                headers: {
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EmailTakenOrHandleTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    replaceUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "role": "member",
+                 *       "disabled": false,
+                 *       "handle": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserReplacement"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["EmailTakenOrHandleTakenOrLastAdmin"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query: {
+                /** @description What becomes of the spaces that only this user owns. */
+                space: "transfer" | "trash";
+                /** @description Who gets them. Needed with `transfer`, refused with `trash`. */
+                to?: components["schemas"]["UserId"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["LastAdmin"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "role": "member",
+                 *       "disabled": false,
+                 *       "handle": "ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "handle": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "role": "member",
+                     *       "disabled": false,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["EmailTakenOrHandleTakenOrLastAdmin"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "key_01k5x5c3m4n5p6q7r8s9t0v1wx",
+                     *           "name": "nightly backup",
+                     *           "prefix": "shf_9Xq2",
+                     *           "scopes": [
+                     *             "files:read",
+                     *             "files:write"
+                     *           ],
+                     *           "spaces": null,
+                     *           "expiresAt": "2027-01-15T09:30:00.000Z",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "lastUsedAt": "2026-01-15T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "nightly backup",
+                 *       "scopes": [
+                 *         "files:read",
+                 *         "files:write"
+                 *       ],
+                 *       "spaces": [
+                 *         "spc_01k5x3v9a1b2c3d4e5f6g7h8jk"
+                 *       ],
+                 *       "expiresAt": "2027-01-15T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01k5x5c3m4n5p6q7r8s9t0v1wx",
+                     *       "name": "nightly backup",
+                     *       "prefix": "shf_9Xq2",
+                     *       "scopes": [
+                     *         "files:read",
+                     *         "files:write"
+                     *       ],
+                     *       "spaces": null,
+                     *       "expiresAt": "2027-01-15T09:30:00.000Z",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "lastUsedAt": "2026-01-15T09:30:00.000Z",
+                     *       "secret": "shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an API key. It is not the secret. */
+                id: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ApiKeyNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listSpaces: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of spaces. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *           "name": "shared",
+                     *           "role": "owner",
+                     *           "personal": false,
+                     *           "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpacePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "research"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSpace"];
+            };
+        };
+        responses: {
+            /** @description The new space. */
+            201: {
+                headers: {
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "name": "shared",
+                     *       "role": "owner",
+                     *       "personal": false,
+                     *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPathOrSpaceReserved"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["SpaceNameTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The space. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "name": "shared",
+                     *       "role": "owner",
+                     *       "personal": false,
+                     *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The space is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            409: components["responses"]["PersonalSpace"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "research 2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SpacePatch"];
+            };
+        };
+        responses: {
+            /** @description The space as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "name": "shared",
+                     *       "role": "owner",
+                     *       "personal": false,
+                     *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Space"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPathOrSpaceReserved"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            409: components["responses"]["PersonalSpaceOrSpaceNameTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query: {
+                /** @description The path of a folder. The name of a space alone is its top folder. */
+                folder: components["schemas"]["Path"];
+                /** @description What to sort by. Folders come first. */
+                sort?: "name" | "size" | "modified" | "type";
+                /** @description Which way to sort. */
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *           "kind": "file",
+                     *           "path": "shared/docs/readme.md",
+                     *           "name": "readme.md",
+                     *           "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *           "size": 11,
+                     *           "contentType": "text/markdown",
+                     *           "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *           "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *           "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *           "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1,
+                     *       "folder": {
+                     *         "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *         "kind": "file",
+                     *         "path": "shared/docs/readme.md",
+                     *         "name": "readme.md",
+                     *         "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *         "size": 11,
+                     *         "contentType": "text/markdown",
+                     *         "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *         "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *         "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *         "createdAt": "2026-01-15T09:30:00.000Z",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *         "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *       },
+                     *       "role": "editor"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFolder"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "shared/docs"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFolder"];
+            };
+        };
+        responses: {
+            /** @description The new folder. */
+            201: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFolderOrPathTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer 304 if this is still the current ETag. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description The entry has not changed. */
+            304: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Go on only if this is still the current ETag; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry is in the trash. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["SpaceRoot"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Go on only if this is still the current ETag; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "shared/docs/read me first.md"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description The entry at its new path. */
+            200: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["MoveIntoItselfOrNotAFolderOrPathTakenOrSpaceRoot"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    openEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry is there, or the sign-in page. */
+            307: {
+                headers: {
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["EntryNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: {
+                /** @description Whether a browser saves the file or shows it. Types that could run scripts are always saved. */
+                disposition?: "attachment" | "inline";
+            };
+            header?: {
+                /** @description The part of the bytes to answer. */
+                Range?: string;
+                /** @description Answer the range only if this is still the `etag`; else all bytes. */
+                "If-Range"?: string;
+                /** @description Answer only if this is still the `etag`; else 412. */
+                "If-Match"?: string;
+                /** @description Answer 304 if this is still the `etag`. */
+                "If-None-Match"?: string;
+                /** @description Answer 304 if the file has not changed since. */
+                "If-Modified-Since"?: string;
+            };
+            path: {
+                /** @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    /** @description Which bytes these are, and how many there are. */
+                    "Content-Range": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The bytes have not changed. */
+            304: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFile"];
+            412: components["responses"]["PreconditionFailed"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Replace the file only if this is still its `etag`; else 412. `*`: only if it is there. */
+                "If-Match"?: string;
+                /** @description `*`: write only if there is no such file yet; else 412. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the file. */
+        requestBody: {
+            content: {
+                "*/*": Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+            };
+        };
+        responses: {
+            /** @description The file has a new version. */
+            200: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description The file is new. */
+            201: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFileOrNotAFolder"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Replace the file only if this is still its `etag`; else 412. `*`: only if it is there. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file is in the trash. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFile"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    uploadFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The fields first, then the files. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "folder": "shared/docs",
+                 *       "onConflict": "version",
+                 *       "file": [
+                 *         "the bytes"
+                 *       ]
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * @description The folder to upload into; made if it is missing. It comes before the files.
+                     * @example shared/docs
+                     */
+                    folder: components["schemas"]["Path"];
+                    /**
+                     * @description When a file has that name already: make a new version of it, keep both under different names, or skip.
+                     * @default version
+                     * @example version
+                     * @enum {string}
+                     */
+                    onConflict?: "version" | "rename" | "skip";
+                    /** @description The files, one part each. */
+                    file: (Blob)[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each file, in order. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "readme.md",
+                     *           "size": 11,
+                     *           "entry": {
+                     *             "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *             "kind": "file",
+                     *             "path": "shared/docs/readme.md",
+                     *             "name": "readme.md",
+                     *             "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *             "size": 11,
+                     *             "contentType": "text/markdown",
+                     *             "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *             "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *             "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *             "createdAt": "2026-01-15T09:30:00.000Z",
+                     *             "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *             "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *           },
+                     *           "problem": {
+                     *             "type": "about:blank",
+                     *             "title": "Invalid input",
+                     *             "status": 400,
+                     *             "detail": "limit must be at most 100.",
+                     *             "code": "invalid_input",
+                     *             "requestId": "0f8b7c9e5d0a4b3f",
+                     *             "error": "Invalid input",
+                     *             "issues": [
+                     *               {
+                     *                 "in": "query",
+                     *                 "path": [
+                     *                   "limit"
+                     *                 ],
+                     *                 "message": "Too big: expected number to be <=100",
+                     *                 "code": "too_big"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFolder"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listTrash: {
+        parameters: {
+            query?: {
+                /** @description Only what was in this space: its name or id. */
+                space?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the trash. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "entry": {
+                     *             "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *             "kind": "file",
+                     *             "path": "shared/docs/readme.md",
+                     *             "name": "readme.md",
+                     *             "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *             "size": 11,
+                     *             "contentType": "text/markdown",
+                     *             "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *             "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *             "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *             "createdAt": "2026-01-15T09:30:00.000Z",
+                     *             "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *             "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *           },
+                     *           "path": "shared/docs/readme.md",
+                     *           "deletedAt": "2026-01-15T09:30:00.000Z",
+                     *           "deletedBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrashPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    restoreFromTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        /** @description Where to put it. May be left out. */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "shared/docs/readme (restored).md"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The entry is back. */
+            200: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFolderOrPathTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description The words to look for; all must be there. */
+                q: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+                /** @description Only below this folder. */
+                under?: components["schemas"]["Path"];
+                /** @description Only files, or only folders. */
+                kind?: components["schemas"]["EntryKind"];
+                /** @description Only files of this media type; `image/` means every kind of image. */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of hits. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "entry": {
+                     *             "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *             "kind": "file",
+                     *             "path": "shared/docs/readme.md",
+                     *             "name": "readme.md",
+                     *             "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *             "size": 11,
+                     *             "contentType": "text/markdown",
+                     *             "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *             "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *             "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *             "createdAt": "2026-01-15T09:30:00.000Z",
+                     *             "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *             "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "field": "name",
+                     *               "parts": [
+                     *                 {
+                     *                   "text": "astro",
+                     *                   "match": true
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFolder"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+}
