@@ -55,11 +55,8 @@ export function readConfig(env: Environment = process.env): Config {
 
 /** Settles what libraries read from the environment themselves. An operator's own value wins. */
 export function prepareEnvironment({ dev }: { readonly dev: boolean }): void {
-  Object.assign(process.env, {
-    NODE_ENV: dev ? 'development' : 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    ...process.env,
-  });
+  const defaults = { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  Object.assign(process.env, defaults, { ...process.env });
 }
 
 /** Tells the pages, which run in this process, where the API listens. */
@@ -138,7 +135,7 @@ function admin(env: Environment): Config['admin'] {
   if (!password) throw bad('SHEAF_ADMIN_PASSWORD', 'must be set when SHEAF_ADMIN_EMAIL is');
   if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
     throw bad('SHEAF_ADMIN_EMAIL', 'must be an e-mail address');
-  if (password.length < 8 || password.length > 200) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 200 characters');
+  if (password.length < 8 || password.length > 256) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 256 characters');
   return { email, password };
 }
 

@@ -1,51 +1,62 @@
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 
 import { openDiskStore } from '#blobs/disk.ts';
+import { type Config, readConfig } from '#config.ts';
 import { openDatabase } from '#db/database.ts';
 import type { Services } from '#services/context.ts';
 import { createPasswords } from '#services/passwords.ts';
 import { ensureFirstAdmin, issueSetupToken } from '#services/setup.ts';
 
-import { readConfig, type Config } from './config.ts';
-
-/** Everything a process shares. */
+/** What one process is made of. */
 export interface Deps {
   readonly config: Config;
-  readonly services: Services;
   readonly log: Logger;
-  /** The one-time token of the set-up page while there is no admin; else null. */
+  readonly services: Services;
+  /** For the one-time address of the first set-up; null when there is an admin. */
   readonly setupToken: string | null;
-  readonly close: () => Promise<void>;
+  close(): Promise<void>;
 }
 
-const key = Symbol.for('sheaf.deps');
+const KEY = Symbol.for('sheaf.deps');
 
 /**
- * The composition root: opens the database and the blobs on the first call, and gives the same ones ever after. Kept on
- * `globalThis`, because a Next server loads a module more than once.
+ * The one instance of this process, made on the first call. It hangs on the global object because Next loads a module
+ * more than once. A start that failed is tried again by the next call.
  *
- * @throws Error naming the variable when the configuration is bad; whatever the database or the disk refuses
+ * @throws Error naming a variable whose value is bad
  */
 export function deps(): Promise<Deps> {
-  const kept = globalThis as { [key]?: Promise<Deps> };
-  return (kept[key] ??= open());
+  const kept = globalThis as { [KEY]?: Promise<Deps> };
+  if (kept[KEY] !== undefined) return kept[KEY];
+  const made = openDeps();
+  kept[KEY] = made;
+  made.catch(() => delete kept[KEY]);
+  return made;
 }
 
-async function open(): Promise<Deps> {
-  const config = readConfig();
-  const log = pino({ level: config.logLevel });
+async function openDeps(): Promise<Deps> {
+  return createDeps(readConfig());
+}
+
+/** Opens the database and the blobs, and creates the first admin if the configuration names one. */
+export async function createDeps(config: Config, options: { log?: Logger } = {}): Promise<Deps> {
+  const log = options.log ?? pino({ level: config.logLevel, base: null });
   const database = await openDatabase(config.database);
-  const blobs = await openDiskStore(config.dataDir);
-  const services: Services = {
-    db: database.db,
-    engine: database.engine,
-    blobs,
-    checkDatabase: () => database.check(),
-    passwords: createPasswords(),
-    log,
-    maxUploadBytes: config.maxUploadBytes,
-    now: Date.now,
-  };
-  if (config.admin) await ensureFirstAdmin(services, config.admin);
-  return { config, services, log, setupToken: await issueSetupToken(services), close: () => database.close() };
+  try {
+    const services: Services = {
+      db: database.db,
+      blobs: await openDiskStore(config.dataDir),
+      passwords: createPasswords(),
+      log,
+      maxUploadBytes: config.maxUploadBytes,
+      checkDatabase: database.check,
+      now: Date.now,
+    };
+    if (config.admin !== null) await ensureFirstAdmin(services, config.admin);
+    const setupToken = await issueSetupToken(services);
+    return { config, log, services, setupToken, close: database.close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

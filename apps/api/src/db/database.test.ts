@@ -80,7 +80,7 @@ describe.each(engines)('on %s', (engine) => {
           password_hash: '',
           disabled_at: null,
           created_at: 0,
-          updated_at: 0,
+          modified_at: 0,
         })
         .execute();
     await insert('usr_1', 'ada');
@@ -94,7 +94,7 @@ describe.each(engines)('on %s', (engine) => {
       select handle as v from users union all select 'Zoe' union all select 'éa' order by v`.execute(database.db);
     expect(rows.rows.map((row) => row.v)).toEqual(['Zoe', 'ada', 'éa']);
     const time = 1_800_000_000_000;
-    await database.db.updateTable('users').set({ updated_at: time }).execute();
-    expect(await database.db.selectFrom('users').select('updated_at').execute()).toEqual([{ updated_at: time }]);
+    await database.db.updateTable('users').set({ modified_at: time }).execute();
+    expect(await database.db.selectFrom('users').select('modified_at').execute()).toEqual([{ modified_at: time }]);
   });
 });

@@ -43,7 +43,7 @@ export interface UserTable {
   password_hash: string;
   disabled_at: number | null;
   created_at: number;
-  updated_at: number;
+  modified_at: number;
 }
 
 export interface SessionTable {
@@ -84,6 +84,7 @@ export interface SpaceTable {
   seq: number;
   created_at: number;
   created_by: string;
+  modified_at: number;
   deleted_at: number | null;
   deleted_by: string | null;
 }

@@ -21,7 +21,7 @@ export const initial: Migration = {
       password_hash ${text} not null,
       disabled_at ${int},
       created_at ${int} not null,
-      updated_at ${int} not null
+      modified_at ${int} not null
     )`,
     'create unique index users_handle on users (handle)',
     'create unique index users_email on users (email_key)',
@@ -62,6 +62,7 @@ export const initial: Migration = {
       seq ${int} not null,
       created_at ${int} not null,
       created_by ${text} not null,
+      modified_at ${int} not null,
       deleted_at ${int},
       deleted_by ${text}
     )`,
@@ -102,8 +103,9 @@ export const initial: Migration = {
     'create unique index entries_name on entries (parent_id, name_key) where deleted_at is null',
     'create index entries_parent on entries (parent_id)',
     'create index entries_by_name on entries (parent_id, kind, name_key) where deleted_at is null',
-    'create index entries_by_size on entries (parent_id, kind, size, id) where deleted_at is null',
-    'create index entries_by_modified on entries (parent_id, kind, modified_at, id) where deleted_at is null',
+    'create index entries_by_size on entries (parent_id, kind, size, name_key) where deleted_at is null',
+    'create index entries_by_modified on entries (parent_id, kind, modified_at, name_key) where deleted_at is null',
+    'create index entries_by_type on entries (parent_id, kind, content_type, name_key) where deleted_at is null',
     'create index entries_trash on entries (space_id, deleted_at, id) where deleted_at is not null',
 
     `create table versions (

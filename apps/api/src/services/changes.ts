@@ -1,0 +1,98 @@
+import { violatedIndex } from '#db/constraints.ts';
+import { type Tx, transact } from '#db/transact.ts';
+import { type ChangeRecord, INSTANCE, appendChanges } from '#services/change-store.ts';
+import type { Context } from '#services/context.ts';
+import { ServiceError } from '#services/error.ts';
+import { lockInstance } from '#services/instance-store.ts';
+import { lockSpace } from '#services/space-store.ts';
+
+/** A transaction that writes, and the record of what it changes. */
+export interface Change {
+  readonly tx: Tx;
+  /** The time of everything in it. */
+  readonly at: number;
+  record(change: ChangeRecord): void;
+}
+
+/** A change inside spaces that are locked until it ends, so that nothing in them moves meanwhile. */
+export interface SpaceChange extends Change {
+  /** Starts the whole change again when what it found lies in a space it has not locked. */
+  assertLocked(spaceId: string): void;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Changes what lies in spaces. `plan` finds out which ones, outside the transaction; `work` looks again inside it,
+ * since only now nothing moves, and records what it changes.
+ */
+export async function changeSpaces<T>(
+  ctx: Context,
+  plan: () => Promise<readonly string[]>,
+  work: (change: SpaceChange) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const spaceIds = [...new Set(await plan())].toSorted();
+    try {
+      return await run(ctx, async (change) => {
+        for (const id of spaceIds) await lock(change.tx, id);
+        return work({ ...change, assertLocked: (id) => assertAmong(spaceIds, id) });
+      });
+    } catch (error) {
+      if (!(error instanceof MovedAway) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Changes users, keys and other things that lie in no space, one such change at a time. */
+export async function changeInstance<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
+  return run(ctx, async (change) => {
+    await lockInstance(change.tx);
+    return work(change);
+  });
+}
+
+/** A record about something that lies in no space. */
+export function instanceChange(change: Omit<ChangeRecord, 'scope'>): ChangeRecord {
+  return { scope: INSTANCE, ...change };
+}
+
+async function run<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
+  try {
+    return await transact(ctx.db, async (tx) => {
+      const records: ChangeRecord[] = [];
+      const at = ctx.now();
+      const result = await work({ tx, at, record: (change) => records.push(change) });
+      await appendChanges(tx, records, { actorId: ctx.actor?.user.id ?? null, requestId: ctx.requestId, at });
+      return result;
+    });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** Two who want the same name at once: the index lets one through and the other is told so. */
+function asRefusal(error: unknown): unknown {
+  switch (violatedIndex(error)) {
+    case 'entries_name':
+      return new ServiceError('path_taken', { detail: 'Something with this name is already there.', cause: error });
+    case 'spaces_name':
+      return new ServiceError('space_name_taken', { detail: 'Another space has this name.', cause: error });
+    case 'users_email':
+      return new ServiceError('email_taken', { detail: 'Another user has this e-mail address.', cause: error });
+    case 'users_handle':
+      return new ServiceError('handle_taken', { detail: 'Another user has this handle.', cause: error });
+    default:
+      return error;
+  }
+}
+
+class MovedAway extends Error {}
+
+function assertAmong(spaceIds: readonly string[], id: string): void {
+  if (!spaceIds.includes(id)) throw new MovedAway('The entry has moved to another space meanwhile.');
+}
+
+async function lock(tx: Tx, spaceId: string): Promise<void> {
+  if (!(await lockSpace(tx, spaceId))) throw new MovedAway('The space has gone meanwhile.');
+}

@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+
+import type { BlobStore } from '#blobs/blob-store.ts';
+import type { Db, UserRow } from '#db/tables.ts';
+import type { Passwords } from '#services/passwords.ts';
+import type { Scope } from '@sheaf/contracts';
+
+/** What services need of the process they run in. */
+export interface Services {
+  readonly db: Db;
+  readonly blobs: BlobStore;
+  /** Rejects when the database does not answer. */
+  checkDatabase(): Promise<void>;
+  readonly passwords: Passwords;
+  readonly log: Logger;
+  readonly maxUploadBytes: number;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Who is calling. */
+export interface Actor {
+  readonly user: UserRow;
+  readonly via: 'session' | 'apiKey';
+  /** Set when `via` is `session`. */
+  readonly sessionId: string | null;
+  /** Set when `via` is `apiKey`. */
+  readonly keyId: string | null;
+  /** What a key may do; null: everything (sessions). */
+  readonly scopes: readonly Scope[] | null;
+  /** The ids of the spaces a key is limited to; null: every space of its user. */
+  readonly spaces: readonly string[] | null;
+}
+
+/** The first argument of every service. */
+export interface Context extends Services {
+  readonly actor: Actor | null;
+  readonly requestId: string;
+}
+
+/** For what Sheaf does by itself. */
+export function systemContext(services: Services, requestId: string): Context {
+  return { ...services, actor: null, requestId };
+}

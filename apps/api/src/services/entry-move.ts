@@ -1,0 +1,102 @@
+import type { EntryRow, SpaceRow } from '#db/tables.ts';
+import { type AccessedEntry, accessEntry, accessSpace, requireActor } from '#services/access.ts';
+import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import type { Context } from '#services/context.ts';
+import {
+  type EntryState,
+  type Precondition,
+  assertCondition,
+  assertNoRoot,
+  pathTaken,
+  stateOf,
+  updateRow,
+} from '#services/entries.ts';
+import { longestPathBelow } from '#services/entry-store.ts';
+import { ServiceError } from '#services/error.ts';
+import { type Spot, locate, notAFolder, pathAt } from '#services/locate.ts';
+import { type ParsedPath, assertPathLength, nameKey, parsePath } from '#services/paths.ts';
+import { renameIndexed } from '#services/search-store.ts';
+
+/**
+ * Gives an entry a new path, in its space or another. Ids stay, whatever lies below comes along, and one row changes.
+ *
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `space_root`, `path_taken`,
+ *   `not_a_folder`, `move_into_itself`, `precondition_failed`
+ */
+export async function updateEntry(
+  ctx: Context,
+  input: { id: string; path: string; precondition?: Precondition | undefined },
+): Promise<EntryState> {
+  requireActor(ctx);
+  const target = parsePath(input.path);
+  const find = async (db = ctx.db) => {
+    const source = await accessEntry(ctx, db, input.id, 'editor');
+    const { space } = await accessSpace(ctx, db, target.space, 'editor', 'entry_not_found');
+    return { source, space };
+  };
+  return changeSpaces(
+    ctx,
+    async () => {
+      const { source, space } = await find();
+      return [source.space.id, space.id];
+    },
+    async (change) => {
+      const { source, space } = await find(change.tx);
+      change.assertLocked(source.space.id);
+      change.assertLocked(space.id);
+      assertNoRoot(source.entry);
+      assertCondition(input.precondition, stateOf(source.entry, source.path).revisionEtag);
+      return move(change, source, space, target);
+    },
+  );
+}
+
+async function move(
+  change: SpaceChange,
+  source: AccessedEntry,
+  space: SpaceRow,
+  target: ParsedPath,
+): Promise<EntryState> {
+  const { entry } = source;
+  if (target.names.length === 0) throw pathTaken();
+  const spot = await locate(change.tx, space, target.names);
+  assertFits(spot, entry);
+  const path = pathAt(spot, spot.name);
+  if (path === source.path) return stateOf(entry, path);
+  await assertShort(change, source, path);
+  const place = { parent_id: spot.folders.at(-1) ?? space.root_id, space_id: space.id };
+  const moved = await updateRow(change, entry, { ...place, name: spot.name, name_key: nameKey(spot.name) });
+  if (entry.name !== spot.name) await renameIndexed(change.tx, { entryId: entry.id, name: spot.name });
+  recordMove(change, { entry, from: source.path, to: path, space });
+  return stateOf(moved, path);
+}
+
+function assertFits(spot: Spot, entry: EntryRow): void {
+  if (spot.folders.includes(entry.id)) throw new ServiceError('move_into_itself');
+  if (spot.blocked) throw notAFolder();
+  if (spot.missing.length > 0) {
+    throw new ServiceError('entry_not_found', { detail: `There is no folder ${spot.folderPath}/${spot.missing[0]}.` });
+  }
+  if (spot.entry !== undefined && spot.entry.id !== entry.id) throw pathTaken();
+}
+
+/** What lies below must keep a path that fits, too. */
+async function assertShort(change: SpaceChange, source: AccessedEntry, path: string): Promise<void> {
+  const bytes = Buffer.byteLength(path);
+  assertPathLength(bytes);
+  if (source.entry.kind !== 'folder' || bytes <= Buffer.byteLength(source.path)) return;
+  assertPathLength(bytes + (await longestPathBelow(change.tx, source.entry.id)));
+}
+
+/** A move between spaces shows in both, and neither record tells the path in the other. */
+function recordMove(change: SpaceChange, move: { entry: EntryRow; from: string; to: string; space: SpaceRow }): void {
+  const { entry, from, to, space } = move;
+  const record = { kind: 'entry.moved', subject: entry.id };
+  const [before, after] = [{ path: from }, { path: to }];
+  if (entry.space_id === space.id) {
+    change.record({ ...record, scope: space.id, before, after });
+    return;
+  }
+  change.record({ ...record, scope: entry.space_id, before, after: null });
+  change.record({ ...record, scope: space.id, before: null, after });
+}

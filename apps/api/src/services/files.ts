@@ -1,0 +1,87 @@
+import type { Entry } from '@sheaf/contracts';
+
+import { BlobError, type ByteRange } from '#blobs/blob-store.ts';
+import { requireActor } from '#services/access.ts';
+import { changeSpaces } from '#services/changes.ts';
+import type { Context } from '#services/context.ts';
+import { type Precondition, assertCondition, trashRow } from '#services/entries.ts';
+import { ServiceError } from '#services/error.ts';
+import { accessPath } from '#services/locate.ts';
+import { parsePath } from '#services/paths.ts';
+import { bytesEtag, toEntry } from '#services/records.ts';
+import { findVersion } from '#services/version-store.ts';
+
+/** A file that is ready to be read. */
+export interface OpenFile {
+  readonly entry: Entry;
+  readonly size: number;
+  /** The strong ETag of the bytes, quotes included. */
+  readonly etag: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** For the header: text says that it is UTF-8. */
+  readonly contentType: string;
+  readonly modifiedAt: Date;
+  /** Opens the bytes, all or a range, which then stay readable whatever becomes of the file. */
+  read(range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+}
+
+/**
+ * The file at a path, nothing of it read yet.
+ *
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `not_a_file`
+ */
+export async function openFile(ctx: Context, input: { path: string }): Promise<OpenFile> {
+  requireActor(ctx);
+  const { entry, path } = await accessPath(ctx, ctx.db, parsePath(input.path), 'viewer');
+  const version = entry.version_id === null ? undefined : await findVersion(ctx.db, entry.version_id);
+  if (version === undefined) throw new ServiceError('not_a_file');
+  const { sha256, size, content_type: type } = version;
+  return {
+    entry: toEntry(entry, path),
+    size,
+    etag: bytesEtag(sha256),
+    sha256,
+    contentType: type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    modifiedAt: new Date(version.created_at),
+    read: (range) => openBlob(ctx, version.blob_key, range),
+  };
+}
+
+/**
+ * Puts the file at a path into the trash.
+ *
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `not_a_file`,
+ *   `precondition_failed`
+ */
+export async function deleteFile(
+  ctx: Context,
+  input: { path: string; precondition?: Precondition | undefined },
+): Promise<void> {
+  requireActor(ctx);
+  const parsed = parsePath(input.path);
+  const find = (db = ctx.db) => accessPath(ctx, db, parsed, 'editor');
+  await changeSpaces(
+    ctx,
+    async () => [(await find()).space.id],
+    async (change) => {
+      const { entry, space, path } = await find(change.tx);
+      change.assertLocked(space.id);
+      if (entry.sha256 === null) throw new ServiceError('not_a_file');
+      assertCondition(input.precondition, bytesEtag(entry.sha256));
+      await trashRow(ctx, change, entry, path);
+    },
+  );
+}
+
+async function openBlob(ctx: Context, key: string, range: ByteRange | undefined): Promise<ReadableStream<Uint8Array>> {
+  try {
+    return await ctx.blobs.open(key, range);
+  } catch (error) {
+    // Purged between the look-up and now.
+    if (error instanceof BlobError && error.code === 'missing') {
+      throw new ServiceError('entry_not_found', { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Me, MePatch, Scope } from '@sheaf/contracts';
+
+import type { UserRow } from '#db/tables.ts';
+import { requireActor, requireSession } from '#services/access.ts';
+import { changeInstance, instanceChange } from '#services/changes.ts';
+import type { Actor, Context } from '#services/context.ts';
+import { ServiceError } from '#services/error.ts';
+import { personalSpaceName } from '#services/provision.ts';
+import { toUser } from '#services/records.ts';
+import { deleteSessionsOf } from '#services/session-store.ts';
+import { emailKey, findUser, updateUserRow } from '#services/user-store.ts';
+import { saveUser } from '#services/users.ts';
+
+/** @throws ServiceError `unauthorized` */
+export async function getMe(ctx: Context): Promise<Me> {
+  const actor = requireActor(ctx);
+  return toMe(actor, actor.user);
+}
+
+/** Changes what is given. @throws ServiceError `unauthorized`, `email_taken` */
+export async function updateMe(ctx: Context, input: MePatch): Promise<Me> {
+  const actor = requireActor(ctx);
+  return changeInstance(ctx, async (change) => {
+    const before = await findUser(change.tx, actor.user.id);
+    if (before === undefined) throw new ServiceError('unauthorized');
+    const { name = before.name, email = before.email } = input;
+    const after = { ...before, name, email, email_key: emailKey(email), modified_at: change.at };
+    await saveUser(change, before, after);
+    return toMe(actor, after);
+  });
+}
+
+/**
+ * Takes the current password as proof, and ends every other session.
+ *
+ * @throws ServiceError `unauthorized`, `forbidden`, `wrong_password`, `unavailable`
+ */
+export async function changePassword(
+  ctx: Context,
+  input: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const actor = requireSession(ctx);
+  const { id, password_hash: current } = actor.user;
+  if (!(await ctx.passwords.verify(input.currentPassword, current))) throw new ServiceError('wrong_password');
+  const passwordHash = await ctx.passwords.hash(input.newPassword);
+  await changeInstance(ctx, async (change) => {
+    await updateUserRow(change.tx, id, { password_hash: passwordHash, modified_at: change.at });
+    await deleteSessionsOf(change.tx, id, actor.sessionId);
+    change.record(instanceChange({ kind: 'user.password_changed', subject: id, before: null, after: null }));
+  });
+}
+
+/** An object, so that a scope the contract gains is missed by the compiler. */
+const EVERY_SCOPE: Readonly<Record<Scope, true>> = {
+  'files:read': true,
+  'files:write': true,
+  'spaces:read': true,
+  'spaces:write': true,
+  'users:read': true,
+  'users:write': true,
+  'shares:write': true,
+  'webhooks:write': true,
+  'audit:read': true,
+};
+
+function toMe(actor: Actor, user: UserRow): Me {
+  return {
+    ...toUser(user),
+    personalSpace: personalSpaceName(user.handle),
+    scopes: [...(actor.scopes ?? allScopes())],
+  };
+}
+
+/** The boundary to `Object.keys`, which forgets what the keys are. */
+function allScopes(): Scope[] {
+  return Object.keys(EVERY_SCOPE) as Scope[];
+}

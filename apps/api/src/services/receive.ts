@@ -1,0 +1,114 @@
+import { BlobError, type StoredBlob } from '#blobs/blob-store.ts';
+import { HEAD_BYTES, decodeText, detectContentType, looksLikeText } from '#services/content-type.ts';
+import type { Context } from '#services/context.ts';
+import { ServiceError } from '#services/error.ts';
+import { blobIsReferenced } from '#services/version-store.ts';
+
+/** The bytes of an upload on their way in. */
+export interface Incoming {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** What `Content-Length` said, when it did. */
+  readonly expectedBytes?: number | undefined;
+  /** Aborted when the sender goes away. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Bytes that are safe on the disk but belong to no file yet. */
+export interface Received {
+  readonly blob: StoredBlob;
+  readonly contentType: string;
+  /** What search shall know of it: null when it is no text, or too long. */
+  readonly text: string | null;
+}
+
+/** Text up to here is searchable. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** @throws ServiceError `payload_too_large` */
+export function assertAcceptable(ctx: Context, incoming: Incoming): void {
+  if ((incoming.expectedBytes ?? 0) > ctx.maxUploadBytes) throw tooLarge(ctx);
+}
+
+/**
+ * Streams the bytes to the store, and finds out what they are on the way.
+ *
+ * @throws ServiceError `payload_too_large`, `invalid_input` (issue `upload_incomplete`), `insufficient_storage`;
+ *   whatever the body throws, as it is
+ */
+export async function receive(ctx: Context, name: string, incoming: Incoming): Promise<Received> {
+  const sample = new Sample();
+  const { expectedBytes, signal } = incoming;
+  try {
+    const options = { maxBytes: ctx.maxUploadBytes, expectedBytes, signal };
+    const blob = await ctx.blobs.write(sample.taste(incoming.body), options);
+    return { blob, contentType: await detectContentType(sample.head(), name), text: sample.text() };
+  } catch (error) {
+    throw asRefusal(ctx, error);
+  }
+}
+
+/** Deletes received bytes that no file came to have. When a commit's fate is unknown, the database tells. */
+export async function discard(ctx: Context, received: Received, reason?: unknown): Promise<void> {
+  const { key } = received.blob;
+  const isCertain = reason === undefined || reason instanceof ServiceError;
+  try {
+    if (isCertain || !(await blobIsReferenced(ctx.db, key))) await ctx.blobs.delete(key);
+  } catch (error) {
+    ctx.log.warn({ err: error, key }, 'a blob that nothing refers to may be left');
+  }
+}
+
+/** Looks at bytes as they pass: keeps the first few, and all of them as long as they may be a short text. */
+class Sample {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+  #isText = true;
+
+  async *taste(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      this.#keep(chunk);
+      yield chunk;
+    }
+  }
+
+  #keep(chunk: Uint8Array): void {
+    const before = this.#size;
+    this.#size += chunk.byteLength;
+    if (before >= HEAD_BYTES && !this.#isText) return;
+    this.#chunks.push(chunk);
+    if (this.#size < HEAD_BYTES) return;
+    if (this.#isText && this.#size <= MAX_TEXT_BYTES && (before >= HEAD_BYTES || looksLikeText(this.head()))) return;
+    this.#chunks = [this.head()];
+    this.#isText = false;
+  }
+
+  /** A copy, so that it holds on to no large chunk. */
+  head(): Uint8Array {
+    const head = Buffer.alloc(Math.min(this.#size, HEAD_BYTES));
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      if (at >= head.length) break;
+      head.set(chunk.subarray(0, head.length - at), at);
+      at += chunk.byteLength;
+    }
+    return head;
+  }
+
+  text(): string | null {
+    return this.#isText ? decodeText(Buffer.concat(this.#chunks)) : null;
+  }
+}
+
+function asRefusal(ctx: Context, error: unknown): unknown {
+  if (!(error instanceof BlobError)) return error;
+  const cause = { cause: error };
+  if (error.code === 'too_large') return tooLarge(ctx);
+  if (error.code === 'no_space') return new ServiceError('insufficient_storage', cause);
+  if (error.code !== 'incomplete') return error;
+  const issues = [{ path: ['body'], message: error.message, code: 'upload_incomplete' }];
+  return new ServiceError('invalid_input', { ...cause, detail: error.message, issues });
+}
+
+function tooLarge(ctx: Context): ServiceError {
+  return new ServiceError('payload_too_large', { detail: `A file has at most ${ctx.maxUploadBytes} bytes.` });
+}

@@ -1,0 +1,162 @@
+import type { Db, SpaceRole, SpaceRow } from '#db/tables.ts';
+import { isId } from '#services/ids.ts';
+import { nameKey } from '#services/paths.ts';
+
+/** A space as one of its members sees it. */
+export interface MemberSpace {
+  readonly space: SpaceRow;
+  readonly role: SpaceRole;
+}
+
+/** The live space with this name or id, if the user is a member. */
+export async function findMemberSpace(db: Db, userId: string, nameOrId: string): Promise<MemberSpace | undefined> {
+  const byId = isId('spc', nameOrId) ? await find(db, userId, 'id', nameOrId) : undefined;
+  return byId ?? (await find(db, userId, 'name_key', nameKey(nameOrId)));
+}
+
+async function find(db: Db, userId: string, column: 'id' | 'name_key', value: string) {
+  const row = await memberSpaces(db, userId).where(`spaces.${column}`, '=', value).executeTakeFirst();
+  return row && asMemberSpace(row);
+}
+
+function memberSpaces(db: Db, userId: string) {
+  return db
+    .selectFrom('members')
+    .innerJoin('spaces', 'spaces.id', 'members.space_id')
+    .where('members.user_id', '=', userId)
+    .where('spaces.deleted_at', 'is', null)
+    .selectAll('spaces')
+    .select('members.role');
+}
+
+function asMemberSpace({ role, ...space }: SpaceRow & { role: SpaceRole }): MemberSpace {
+  return { space, role };
+}
+
+/** One page of a user's spaces by name; `only` limits it to some. */
+export async function listMemberSpaces(
+  db: Db,
+  userId: string,
+  page: { only: readonly string[] | null; after: string | undefined; limit: number },
+): Promise<MemberSpace[]> {
+  if (page.only?.length === 0) return [];
+  const rows = await memberSpaces(db, userId)
+    .$if(page.only !== null, (query) => query.where('spaces.id', 'in', page.only ?? []))
+    .$if(page.after !== undefined, (query) => query.where('spaces.name_key', '>', page.after ?? ''))
+    .orderBy('spaces.name_key')
+    .limit(page.limit)
+    .execute();
+  return rows.map(asMemberSpace);
+}
+
+/** The ids of every live space the user is a member of. */
+export async function memberSpaceIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('spaces', 'spaces.id', 'members.space_id')
+    .where('members.user_id', '=', userId)
+    .where('spaces.deleted_at', 'is', null)
+    .select('spaces.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function findSpace(db: Db, id: string): Promise<SpaceRow | undefined> {
+  return db.selectFrom('spaces').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+}
+
+export async function findPersonalSpace(db: Db, userId: string): Promise<SpaceRow | undefined> {
+  return db
+    .selectFrom('spaces')
+    .selectAll()
+    .where('personal_user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function insertSpace(db: Db, space: SpaceRow): Promise<void> {
+  await db.insertInto('spaces').values(space).execute();
+}
+
+/** `personal: false` also takes a personal space away from its user. */
+export async function renameSpaceRow(
+  db: Db,
+  id: string,
+  change: { name: string; at: number; personal?: false },
+): Promise<SpaceRow> {
+  return db
+    .updateTable('spaces')
+    .set({ name: change.name, name_key: nameKey(change.name), modified_at: change.at })
+    .$if(change.personal === false, (query) => query.set({ personal_user_id: null }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Whether a live space has this name. */
+export async function spaceNameIsTaken(db: Db, name: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('spaces')
+    .select('id')
+    .where('name_key', '=', nameKey(name))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Its rows stay, but nobody reaches them, and its name is free. */
+export async function markSpaceDeleted(db: Db, id: string, by: { at: number; userId: string }): Promise<void> {
+  await db
+    .updateTable('spaces')
+    .set({ deleted_at: by.at, deleted_by: by.userId, personal_user_id: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Holds the space's row until the transaction ends. False when the space is gone. */
+export async function lockSpace(db: Db, id: string): Promise<boolean> {
+  const result = await db
+    .updateTable('spaces')
+    .set((eb) => ({ seq: eb.ref('seq') }))
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function insertMember(
+  db: Db,
+  member: { spaceId: string; userId: string; role: SpaceRole; at: number },
+): Promise<void> {
+  await db
+    .insertInto('members')
+    .values({ space_id: member.spaceId, user_id: member.userId, role: member.role, created_at: member.at })
+    .onConflict((conflict) => conflict.columns(['space_id', 'user_id']).doUpdateSet({ role: member.role }))
+    .execute();
+}
+
+/** The live spaces that would have no owner without this user, the personal one apart. */
+export async function soleOwnedSpaces(db: Db, userId: string): Promise<SpaceRow[]> {
+  return db
+    .selectFrom('members as mine')
+    .innerJoin('spaces', 'spaces.id', 'mine.space_id')
+    .where('mine.user_id', '=', userId)
+    .where('mine.role', '=', 'owner')
+    .where('spaces.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('personal_user_id', 'is', null), eb('personal_user_id', '<>', userId)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('members as other')
+            .select('other.user_id')
+            .whereRef('other.space_id', '=', 'mine.space_id')
+            .where('other.role', '=', 'owner')
+            .where('other.user_id', '<>', userId),
+        ),
+      ),
+    )
+    .selectAll('spaces')
+    .orderBy('spaces.id')
+    .execute();
+}

@@ -1,0 +1,93 @@
+import type { Space } from '@sheaf/contracts';
+
+import { accessSpace, requireActor, requireUnlimited } from '#services/access.ts';
+import { changeSpaces } from '#services/changes.ts';
+import type { Context } from '#services/context.ts';
+import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
+import { ServiceError } from '#services/error.ts';
+import { parseName } from '#services/paths.ts';
+import { addSpace } from '#services/provision.ts';
+import { toSpace } from '#services/records.ts';
+import { listMemberSpaces, markSpaceDeleted, renameSpaceRow } from '#services/space-store.ts';
+
+/** The caller's spaces by name. @throws ServiceError `unauthorized`, `invalid_input` */
+export async function listSpaces(ctx: Context, input: PageInput): Promise<Page<Space>> {
+  const actor = requireActor(ctx);
+  const [after] = input.cursor === undefined ? [undefined] : decodeCursor(input.cursor, ['string']);
+  const page = { only: actor.spaces, after, limit: input.limit + 1 };
+  const rows = await listMemberSpaces(ctx.db, actor.user.id, page);
+  return pageOf(rows, input.limit, toSpace, ({ space }) => [space.name_key]);
+}
+
+/** @throws ServiceError `unauthorized`, `space_not_found` */
+export async function getSpace(ctx: Context, input: { space: string }): Promise<Space> {
+  return toSpace(await accessSpace(ctx, ctx.db, input.space, 'viewer'));
+}
+
+/** @throws ServiceError `unauthorized`, `forbidden`, `invalid_path`, `space_reserved`, `space_name_taken` */
+export async function createSpace(ctx: Context, input: { name: string }): Promise<Space> {
+  const actor = requireUnlimited(ctx);
+  const name = parseSpaceName(input.name);
+  return changeSpaces(
+    ctx,
+    async () => [],
+    async (change) => {
+      const space = await addSpace(change, { name, ownerId: actor.user.id, personal: false });
+      return toSpace({ space, role: 'owner' });
+    },
+  );
+}
+
+/**
+ * Renames a space.
+ *
+ * @throws ServiceError `unauthorized`, `space_not_found`, `forbidden`, `invalid_path`, `space_reserved`,
+ *   `personal_space`, `space_name_taken`
+ */
+export async function updateSpace(ctx: Context, input: { space: string; name?: string | undefined }): Promise<Space> {
+  requireActor(ctx);
+  const name = input.name === undefined ? undefined : parseSpaceName(input.name);
+  const find = (db = ctx.db) => accessSpace(ctx, db, input.space, 'owner');
+  return changeSpaces(
+    ctx,
+    async () => [(await find()).space.id],
+    async (change) => {
+      const { space, role } = await find(change.tx);
+      change.assertLocked(space.id);
+      if (name === undefined || name === space.name) return toSpace({ space, role });
+      if (space.personal_user_id !== null) throw new ServiceError('personal_space');
+      const renamed = await renameSpaceRow(change.tx, space.id, { name, at: change.at });
+      const [before, after] = [{ name: space.name }, { name }];
+      change.record({ scope: space.id, kind: 'space.renamed', subject: space.id, before, after });
+      return toSpace({ space: renamed, role });
+    },
+  );
+}
+
+/**
+ * Takes a space with everything in it away from all its members and frees its name.
+ *
+ * @throws ServiceError `unauthorized`, `space_not_found`, `forbidden`, `personal_space`
+ */
+export async function deleteSpace(ctx: Context, input: { space: string }): Promise<void> {
+  const actor = requireActor(ctx);
+  const find = (db = ctx.db) => accessSpace(ctx, db, input.space, 'owner');
+  await changeSpaces(
+    ctx,
+    async () => [(await find()).space.id],
+    async (change) => {
+      const { space } = await find(change.tx);
+      change.assertLocked(space.id);
+      if (space.personal_user_id !== null) throw new ServiceError('personal_space');
+      await markSpaceDeleted(change.tx, space.id, { at: change.at, userId: actor.user.id });
+      const before = { name: space.name };
+      change.record({ scope: space.id, kind: 'space.deleted', subject: space.id, before, after: null });
+    },
+  );
+}
+
+function parseSpaceName(text: string): string {
+  const name = parseName(text);
+  if (name.startsWith('~')) throw new ServiceError('space_reserved');
+  return name;
+}

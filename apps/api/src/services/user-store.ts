@@ -1,0 +1,60 @@
+import type { Db, UserRow } from '#db/tables.ts';
+
+/** What two users may not share: the address in lower case. */
+export function emailKey(email: string): string {
+  return email.normalize('NFC').toLowerCase();
+}
+
+export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
+}
+
+export async function handleIsTaken(db: Db, handle: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('handle', '=', handle).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One page of all users by age. */
+export async function listUserRows(db: Db, page: { after: string | undefined; limit: number }): Promise<UserRow[]> {
+  return db
+    .selectFrom('users')
+    .selectAll()
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+}
+
+/** Whether an admin who may sign in is left, without counting one user. */
+export async function hasAdmin(db: Db, besides?: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('disabled_at', 'is', null)
+    .$if(besides !== undefined, (query) => query.where('id', '<>', besides ?? ''))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertUser(db: Db, user: UserRow): Promise<void> {
+  await db.insertInto('users').values(user).execute();
+}
+
+export async function updateUserRow(
+  db: Db,
+  id: string,
+  changes: Partial<Omit<UserRow, 'id'>>,
+): Promise<UserRow | undefined> {
+  return db.updateTable('users').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Sessions, keys and memberships go with the row. */
+export async function deleteUserRow(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('users').where('id', '=', id).execute();
+}
