@@ -1,10 +1,10 @@
 import type { Multipart } from './bytes.ts';
-import { contentOf, type AnyOperation } from './operation.ts';
+import { contentOf, type AnyOperation, type Content, type FilesDefinition, type Schema } from './operation.ts';
 import { ProblemError } from './problem.ts';
 import type { Compiled } from './validate.ts';
 
 /** Reads a form as it streams in: fields first, then files one after another. Lives apart, since it needs Node. */
-export type ParseMultipart = (request: Request) => Promise<Multipart<Record<string, string>>>;
+export type ParseMultipart = (request: Request, files: FilesDefinition) => Promise<Multipart<Record<string, string>>>;
 
 const JSON_LIMIT = 1024 * 1024;
 
@@ -30,14 +30,23 @@ export async function readBody(
 
   if (type === '*/*') return async () => request.body ?? emptyStream();
   if (type === 'multipart/form-data') {
-    if (!multipart) throw new TypeError(`${operation.operationId} takes a form: give bind() a multipart parser.`);
+    const files = filesOf(operation.body);
+    if (!multipart || !files) {
+      throw new TypeError(
+        `${operation.operationId} takes a form: give bind() a multipart parser and the body its files.`,
+      );
+    }
     return async () => {
-      const form = await multipart(request);
+      const form = await multipart(request, files);
       return { fields: compiled.body(form.fields), files: form.files };
     };
   }
   const text = await readText(request, limit ?? Infinity);
   return async () => compiled.body(parseJson(text));
+}
+
+function filesOf(body: Schema | Content): FilesDefinition | undefined {
+  return 'files' in body ? body.files : undefined;
 }
 
 function optionalBody(operation: AnyOperation): boolean {

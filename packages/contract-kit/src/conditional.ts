@@ -18,6 +18,24 @@ export function ifMatch(header: string | undefined, etag: string | null): boolea
   return tags.length === 0 || tags.some((tag) => tag === etag && !tag.startsWith('W/'));
 }
 
+/**
+ * Whether the conditions of a changing request hold (RFC 9110, 13.2.2): `If-Match` names what is there, and
+ * `If-None-Match` does not; `*` stands for whatever is there.
+ *
+ * @param etag The current tag; null: there is no such thing yet.
+ */
+export function mayChange(conditions: Conditions, etag: string | null): boolean {
+  if (!ifMatch(conditions['if-match'], etag)) return false;
+  const unless = conditions['if-none-match'];
+  if (unless === undefined || etag === null) return true;
+  return unless.trim() !== '*' && !entityTags(unless).some((tag) => opaque(tag) === opaque(etag));
+}
+
+export interface Conditions {
+  readonly 'if-match'?: string | undefined;
+  readonly 'if-none-match'?: string | undefined;
+}
+
 /** The entity tags of a list header, quotes and weakness mark included; empty when it is malformed. */
 export function entityTags(header: string): string[] {
   const list = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;

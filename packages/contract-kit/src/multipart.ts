@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 
 import type { FilePart, Multipart } from './bytes.ts';
+import { fromNode } from './node-stream.ts';
+import type { FilesDefinition } from './operation.ts';
 import { ProblemError } from './problem.ts';
 
 /**
@@ -12,10 +14,13 @@ import { ProblemError } from './problem.ts';
  *
  * @throws ProblemError `invalid_input` when the form is malformed, cut off, or has fields after files.
  */
-export async function parseMultipart(request: Request): Promise<Multipart<Record<string, string>>> {
+export async function parseMultipart(
+  request: Request,
+  allowed: FilesDefinition,
+): Promise<Multipart<Record<string, string>>> {
   const fields: Record<string, string> = {};
-  const parser = makeParser(request);
-  const parts = partsOf(parser, fields);
+  const parser = makeParser(request, allowed);
+  const parts = partsOf(parser, fields, allowed);
   const source = request.body
     ? Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
     : Readable.from([]);
@@ -27,9 +32,9 @@ export async function parseMultipart(request: Request): Promise<Multipart<Record
   return { fields, files: files(first, parts) };
 }
 
-function makeParser(request: Request): busboy.Busboy {
+function makeParser(request: Request, { maxItems }: FilesDefinition): busboy.Busboy {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  const limits = { fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, files: 10_000, headerPairs: 20 };
+  const limits = { fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, files: maxItems, headerPairs: 20 };
   try {
     // Browsers send names as UTF-8 (busboy assumes latin1), and a folder upload sends paths as names.
     return busboy({ headers, limits, defParamCharset: 'utf8', preservePath: true });
@@ -49,7 +54,7 @@ interface OpenPart {
   readonly discard: () => Promise<void>;
 }
 
-function partsOf(parser: busboy.Busboy, fields: Record<string, string>): Parts {
+function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed: FilesDefinition): Parts {
   const ready: (OpenPart | null)[] = [];
   let failure: Error | undefined;
   let wake = (): void => {};
@@ -73,11 +78,12 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>): Parts {
     seenFile = true;
     // Without a listener at once, a form cut off here would end the process.
     stream.on('error', fail);
-    const { body, discard } = streamPart(stream);
+    if (field !== allowed.field) return fail(malformed(`Files go under the name "${allowed.field}", not "${field}".`));
+    const { body, discard } = fromNode(stream, cutOff);
     push({ discard, part: { field, name: info.filename ?? '', contentType: info.mimeType, body } });
   });
   parser.on('fieldsLimit', () => fail(malformed('The form has too many fields.')));
-  parser.on('filesLimit', () => fail(malformed('The form has too many files.')));
+  parser.on('filesLimit', () => fail(malformed(`The form has more than ${allowed.maxItems} files.`)));
   parser.on('error', fail);
   parser.on('close', () => push(null));
 
@@ -103,29 +109,6 @@ async function* files(first: OpenPart | null, parts: Parts): AsyncGenerator<File
     // What is left of this file stands between us and the next one.
     await open.discard();
   }
-}
-
-/** Not `Readable.toWeb`: that destroys a cancelled part, and the parser then waits for it for ever. */
-function streamPart(stream: Readable): { body: ReadableStream<Uint8Array>; discard: () => Promise<void> } {
-  const chunks = stream.iterator({ destroyOnReturn: false });
-  const discard = async (): Promise<void> => {
-    await chunks.return?.();
-    stream.resume();
-  };
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next().catch((cause: unknown) => {
-          throw cutOff(cause);
-        });
-        if (done) controller.close();
-        else controller.enqueue(value as Uint8Array);
-      },
-      cancel: discard,
-    },
-    { highWaterMark: 0 },
-  );
-  return { body, discard };
 }
 
 function cutOff(cause: unknown): ProblemError {

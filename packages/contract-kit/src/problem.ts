@@ -70,6 +70,26 @@ export class ProblemError extends Error {
   }
 }
 
+/**
+ * Writes a problem out (RFC 9457, section 3).
+ *
+ * @throws TypeError when neither the table nor the kit knows its code.
+ */
+export function problemBody(table: ProblemTable, problem: ProblemError, requestId: string): z.input<typeof Problem> {
+  const kind = table[problem.code] ?? (baseProblems as ProblemTable)[problem.code];
+  if (!kind) throw new TypeError(`There is no problem "${problem.code}". Add it to the contract's problem table.`);
+  return {
+    type: 'about:blank',
+    title: kind.title,
+    status: kind.status,
+    ...(problem.detail !== undefined && { detail: problem.detail.slice(0, 2000) }),
+    code: problem.code,
+    requestId,
+    error: kind.title,
+    ...(problem.issues && { issues: problem.issues.map((issue) => ({ ...issue, path: [...issue.path] })) }),
+  };
+}
+
 /** The body of every error answer: problem details (RFC 9457, section 3), with members of our own. */
 export const Problem = z
   .object({

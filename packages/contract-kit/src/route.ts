@@ -1,6 +1,6 @@
 import { isCrossOrigin } from './origin.ts';
 import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
-import { baseProblems, ProblemError, type ProblemKind, type ProblemTable } from './problem.ts';
+import { problemBody, ProblemError, type ProblemTable } from './problem.ts';
 import { readBody, type ParseMultipart } from './body.ts';
 import { compile, ResponseMismatch, type Compiled } from './validate.ts';
 import { ifNoneMatch } from './conditional.ts';
@@ -201,29 +201,13 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   }
 
   function problemResponse(problem: ProblemError, requestId: string, head: boolean): Response {
-    const kind = kindOf(problem.code);
-    const body = {
-      type: 'about:blank',
-      title: kind.title,
-      status: kind.status,
-      ...(problem.detail !== undefined && { detail: problem.detail.slice(0, 2000) }),
-      code: problem.code,
-      requestId,
-      error: kind.title,
-      ...(problem.issues && { issues: problem.issues }),
-    };
+    const body = problemBody(binding.problems, problem, requestId);
     const headers = new Headers(problem.headers);
     headers.set('content-type', 'application/problem+json');
     headers.set('cache-control', 'no-store');
     headers.set('x-request-id', requestId);
     headers.set('x-content-type-options', 'nosniff');
-    return new Response(head ? null : JSON.stringify(body), { status: kind.status, headers });
-  }
-
-  function kindOf(code: string): ProblemKind {
-    const kind = binding.problems[code] ?? (baseProblems as ProblemTable)[code];
-    if (!kind) throw new TypeError(`There is no problem "${code}". Add it to the contract's problem table.`);
-    return kind;
+    return new Response(head ? null : JSON.stringify(body), { status: body.status, headers });
   }
 
   function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {

@@ -147,6 +147,11 @@ describe('forms', () => {
     expect((await post(late)).status).toBe(400);
     expect((await post(wrong)).status).toBe(400);
     expect((await post(cut, type)).status).toBe(400);
+    const elsewhere = form();
+    elsewhere.append('upload', new Blob(['x']), 'a');
+    const many = form(...Array.from({ length: 11 }, (_, index): [string, number] => [`${index}`, 1]));
+    expect((await post(elsewhere)).status).toBe(400);
+    expect((await post(many)).status).toBe(400);
     expect((await post('', type)).status).toBe(400);
     expect((await post('x', { 'content-type': 'multipart/form-data' })).status).toBe(400);
     expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(415);

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
-import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
+import { fromNode } from './node-stream.ts';
 import { routeMethods, type RouteHandler } from './route.ts';
 
 /** Answers a request that belongs to the lane; false when no route module has its path. */
@@ -43,9 +43,6 @@ export async function send(answer: Response, request: IncomingMessage, response:
   }
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  // What is left of an unread body would be taken for the next request, so the connection ends here.
-  if (!request.complete && hasBody(request)) response.setHeader('connection', 'close');
-
   if (!answer.body) response.end();
   else await pump(answer.body, response);
   if (!request.complete) drain(request);
@@ -99,7 +96,7 @@ function toRequest(request: IncomingMessage, response: ServerResponse, url: stri
   if (method === 'GET' || method === 'HEAD' || !hasBody(request)) {
     return new Request(url, { method, headers, signal: gone.signal });
   }
-  const body = Readable.toWeb(request, { type: 'bytes' }) as unknown as ReadableStream<Uint8Array>;
+  const { body } = fromNode(request);
   return new Request(url, { method, headers, body, duplex: 'half', signal: gone.signal } as RequestInit);
 }
 
@@ -137,7 +134,7 @@ function drained(response: ServerResponse): Promise<void> {
 
 const LINGER_MS = 2000;
 
-/** Reads on for a moment, so that a client still sending gets to see the answer instead of a reset. */
+/** Reads on for a while: a client still sending would see a reset instead of the answer if the connection ended now. */
 function drain(request: IncomingMessage): void {
   const timer = setTimeout(() => request.destroy(), LINGER_MS);
   request.once('close', () => clearTimeout(timer));
