@@ -1,12 +1,13 @@
 import {
   bind,
   ProblemError,
+  type Credential,
   type Handler as KitHandler,
   type OperationDefinition,
   type Outcome,
 } from '@sheaf/contract-kit';
 import { parseMultipart } from '@sheaf/contract-kit/multipart';
-import { problems } from '@sheaf/contracts';
+import { any, problems } from '@sheaf/contracts';
 
 import { deps } from '#deps.ts';
 import { identify } from '#http/identify.ts';
@@ -31,6 +32,11 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   publicOrigin: async () => (await deps()).config.publicUrl ?? undefined,
   multipart: parseMultipart,
 });
+
+/** The caller of a public operation that serves people who are signed in differently. */
+export async function actingAs(request: Request): Promise<Credential<Actor> | null> {
+  return identify(await deps(), request, any);
+}
 
 /** Services know no HTTP: here their refusals become problems. Null for what nobody threw on purpose. */
 export function toProblem(error: unknown): ProblemError | null {

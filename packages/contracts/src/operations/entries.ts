@@ -120,5 +120,5 @@ export const openEntry = operation({
   auth: 'public',
   params,
   responses: { 307: { description: 'The entry is there, or the sign-in page.', headers: Location } },
-  errors: ['entry_not_found'],
+  errors: ['forbidden', 'entry_not_found'],
 });

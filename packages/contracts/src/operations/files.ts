@@ -58,7 +58,14 @@ export const uploadFile = operation({
     200: { description: 'The file has a new version.', headers: written, content: { 'application/json': Entry } },
     201: { description: 'The file is new.', headers: written, content: { 'application/json': Entry } },
   },
-  errors: ['entry_not_found', 'invalid_path', 'not_a_file', 'not_a_folder', 'precondition_failed'],
+  errors: [
+    'entry_not_found',
+    'invalid_path',
+    'not_a_file',
+    'not_a_folder',
+    'precondition_failed',
+    'insufficient_storage',
+  ],
 });
 
 export const deleteFile = operation({

@@ -1,0 +1,57 @@
+import { ifMatch, ProblemError } from '@sheaf/contract-kit';
+import type {
+  createFolder as createFolderOperation,
+  deleteEntry,
+  getEntry,
+  listEntries,
+  openEntry,
+  updateEntry,
+} from '@sheaf/contracts';
+
+import { actingAs, type Handler } from '#http/api.ts';
+import { encodePath, fileUrl } from '#http/paths.ts';
+import * as entries from '#services/entries.ts';
+import * as moving from '#services/entry-move.ts';
+
+export const list: Handler<typeof listEntries> = async ({ context, query }) => ({
+  status: 200,
+  body: await entries.listEntries(context, query),
+});
+
+export const createFolder: Handler<typeof createFolderOperation> = async ({ context, body }) => {
+  const { entry, revisionEtag } = await entries.createFolder(context, body);
+  return { status: 201, body: entry, headers: { etag: revisionEtag, location: `/api/entries/${entry.id}` } };
+};
+
+export const get: Handler<typeof getEntry> = async ({ context, params }) => {
+  const { entry, revisionEtag } = await entries.getEntry(context, params);
+  return { status: 200, body: entry, headers: { etag: revisionEtag } };
+};
+
+export const update: Handler<typeof updateEntry> = async ({ context, params, headers, body }) => {
+  const precondition = (etag: string | null): boolean => ifMatch(headers['if-match'], etag);
+  const { entry, revisionEtag } = await moving.updateEntry(context, { ...params, ...body, precondition });
+  return { status: 200, body: entry, headers: { etag: revisionEtag } };
+};
+
+export const remove: Handler<typeof deleteEntry> = async ({ context, params, headers }) => {
+  await entries.deleteEntry(context, { ...params, precondition: (etag) => ifMatch(headers['if-match'], etag) });
+  return { status: 204 };
+};
+
+export const open: Handler<typeof openEntry> = async ({ context, params, request }) => {
+  const credential = await actingAs(request);
+  if (!credential) {
+    return {
+      status: 307,
+      headers: { location: `/login?next=${encodeURIComponent(`/api/entries/${params.id}/open`)}` },
+    };
+  }
+  if (credential.scopes !== 'all' && !credential.scopes.includes('files:read')) {
+    throw new ProblemError('forbidden', { detail: 'The key lacks the scope files:read.' });
+  }
+  const { entry } = await entries.getEntry({ ...context, actor: credential.actor }, params);
+  const location =
+    entry.kind === 'file' ? `${fileUrl(entry.path)}?disposition=inline` : `/files/${encodePath(entry.path)}`;
+  return { status: 307, headers: { location } };
+};
