@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { createLane } from '@sheaf/contract-kit/serve';
+import { createLane, send } from '@sheaf/contract-kit/serve';
 
 import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
@@ -14,21 +14,22 @@ import { deps } from './src/deps.ts';
 
 /*
  * The production entry: one origin for the API, the docs and the pages.
- * `--dev` serves the pages from source and reloads them on change.
+ * `--dev` serves the pages from source and reloads them on change; `--api-only` serves none.
  */
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dev = process.argv.includes('--dev');
+const apiOnly = process.argv.includes('--api-only');
 const drainMs = 10_000;
 
 prepareEnvironment({ dev });
 const { config, log, setupToken, close } = await deps();
 const api = config.server === 'next' ? await nextApi() : await lane();
-const web = await openPages();
+const pages = apiOnly ? null : await openPages();
 const server = createOneOrigin({
   api: api.answer,
-  web: web.getRequestHandler(),
-  upgrade: web.getUpgradeHandler(),
+  web: pages?.getRequestHandler() ?? ((request, response) => send(refuse('not_found', null), request, response)),
+  ...(pages && { upgrade: pages.getUpgradeHandler() }),
   onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
 });
 
@@ -50,7 +51,7 @@ async function stop(): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(impatient);
-  await Promise.all([api.close(), web.close()]);
+  await Promise.all([api.close(), pages?.close()]);
   await close();
 }
 
