@@ -30,14 +30,7 @@ export interface DialogContentProps {
 }
 
 /** A centred dialog that is always named by its title; on a phone it rises from the bottom edge. */
-export function DialogContent({
-  title,
-  description,
-  size = 'md',
-  children,
-  className,
-  ...focus
-}: DialogContentProps) {
+export function DialogContent({ title, description, size = 'md', children, className, ...focus }: DialogContentProps) {
   return (
     <Base.Portal>
       <Base.Backdrop className={backdropClass} />

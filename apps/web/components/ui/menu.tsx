@@ -46,8 +46,8 @@ const itemClass =
 export interface MenuItemProps {
   readonly icon?: ReactNode;
   readonly children: ReactNode;
-  readonly shortcut?: string;
-  readonly tone?: 'plain' | 'danger';
+  readonly shortcut?: string | undefined;
+  readonly tone?: 'plain' | 'danger' | undefined;
   readonly disabled?: boolean;
   readonly onClick?: () => void;
   /** A link to render as: `<Link href=… />` or `<a href=… download />`. */
@@ -72,9 +72,17 @@ export function MenuItem({ icon, children, shortcut, tone = 'plain', render, ...
   );
 }
 
-export function MenuRadioItem({ children, icon, value }: { children: ReactNode; icon?: ReactNode; value: string }) {
+export interface MenuRadioItemProps {
+  readonly value: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+  /** Also called when the item was the chosen one already. */
+  readonly onClick?: () => void;
+}
+
+export function MenuRadioItem({ children, icon, ...props }: MenuRadioItemProps) {
   return (
-    <Base.RadioItem value={value} className={itemClass} closeOnClick>
+    <Base.RadioItem {...props} className={itemClass} closeOnClick>
       {icon}
       <span className="flex-1 truncate">{children}</span>
       <Base.RadioItemIndicator>

@@ -60,7 +60,9 @@ function ToastList() {
           <Base.Title className="text-sm font-medium break-words" />
           <Base.Description className="mt-0.5 text-xs text-ink-muted break-words" />
         </div>
-        <Base.Action render={<Button variant="ghost" size="sm" className="text-accent-text hover:text-accent-text" />} />
+        <Base.Action
+          render={<Button variant="ghost" size="sm" className="text-accent-text hover:text-accent-text" />}
+        />
         <Base.Close
           aria-label="Dismiss"
           render={

@@ -1,16 +1,2 @@
-/** A file or a folder, as the API answers it. */
-export interface Entry {
-  readonly id: string;
-  readonly kind: 'file' | 'folder';
-  readonly path: string;
-  readonly name: string;
-  readonly space: string;
-  readonly size: number | null;
-  readonly contentType: string | null;
-  readonly sha256: string | null;
-  readonly etag: string | null;
-  readonly version: string | null;
-  readonly createdAt: string;
-  readonly modifiedAt: string;
-  readonly createdBy: string;
-}
+/* The nouns of the API, as its description has them. */
+export type { Entry, EntryPage, Highlight, SearchHit, Session, Space, SpaceRole, TrashItem, User } from '@sheaf/client';

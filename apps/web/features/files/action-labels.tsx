@@ -1,0 +1,22 @@
+import { Download, Eye, FolderInput, FolderOpen, FolderSearch, Link2, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import type { ActionId } from './actions.ts';
+
+export interface ActionLabel {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly shortcut?: string;
+  readonly tone?: 'danger';
+}
+
+export const actionLabels: Record<ActionId, ActionLabel> = {
+  open: { label: 'Open', icon: <FolderOpen aria-hidden />, shortcut: 'Enter' },
+  preview: { label: 'Preview', icon: <Eye aria-hidden />, shortcut: 'Space' },
+  show: { label: 'Show in folder', icon: <FolderSearch aria-hidden /> },
+  download: { label: 'Download', icon: <Download aria-hidden /> },
+  'copy-link': { label: 'Copy link', icon: <Link2 aria-hidden /> },
+  rename: { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2' },
+  move: { label: 'Move to…', icon: <FolderInput aria-hidden />, shortcut: 'Alt+M' },
+  delete: { label: 'Move to trash', icon: <Trash2 aria-hidden />, shortcut: 'Del', tone: 'danger' },
+};

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Entry, SpaceRole } from '@/lib/api/types.ts';
+
+import { actionsFor, lowestRole } from './actions.ts';
+
+const entry = (kind: Entry['kind'], space = 'spc_1'): Entry => ({
+  id: `ent_${kind}`,
+  kind,
+  path: 's/x',
+  name: 'x',
+  space,
+  size: null,
+  contentType: null,
+  sha256: null,
+  etag: null,
+  version: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  modifiedAt: '2026-01-01T00:00:00Z',
+  createdBy: 'usr_1',
+});
+
+describe('actions', () => {
+  it('offers a viewer nothing that changes anything', () => {
+    expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link']);
+    expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual([]);
+  });
+
+  it('offers an editor to rename one and to move and delete many', () => {
+    expect(actionsFor([entry('folder')], 'editor')).toEqual(['open', 'copy-link', 'rename', 'move', 'delete']);
+    expect(actionsFor([entry('file'), entry('folder')], 'owner')).toEqual(['move', 'delete']);
+  });
+
+  it('shows where a found entry is', () => {
+    expect(actionsFor([entry('file')], undefined, true)).toContain('show');
+  });
+});
+
+describe('the role over several spaces', () => {
+  const roles = new Map<string, SpaceRole>([
+    ['a', 'owner'],
+    ['b', 'viewer'],
+  ]);
+  it('is the lowest', () => {
+    expect(lowestRole([entry('file', 'a'), entry('file', 'b')], (id) => roles.get(id))).toBe('viewer');
+    expect(lowestRole([entry('file', 'a')], (id) => roles.get(id))).toBe('owner');
+    expect(lowestRole([entry('file', 'a'), entry('file', 'z')], (id) => roles.get(id))).toBeUndefined();
+    expect(lowestRole([], (id) => roles.get(id))).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import type { Entry, SpaceRole } from '@/lib/api/types.ts';
+
+export type ActionId = 'open' | 'preview' | 'download' | 'rename' | 'move' | 'copy-link' | 'show' | 'delete';
+
+/**
+ * What can be done to these entries, in the order it is offered.
+ * @param role the lowest role the person has in their spaces
+ * @param elsewhere the entries are shown away from their folder, as search results are
+ */
+export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefined, elsewhere = false): ActionId[] {
+  const [first] = entries;
+  if (!first) return [];
+  const single = entries.length === 1;
+  const edit = role === 'editor' || role === 'owner';
+  const actions: ActionId[] = [];
+  if (single) actions.push(first.kind === 'folder' ? 'open' : 'preview');
+  if (single && elsewhere) actions.push('show');
+  if (single && first.kind === 'file') actions.push('download');
+  if (single) actions.push('copy-link');
+  if (single && edit) actions.push('rename');
+  if (edit) actions.push('move', 'delete');
+  return actions;
+}
+
+/** The role that holds for all of these entries: the lowest one. Undefined while the spaces are not known. */
+export function lowestRole(
+  entries: readonly Entry[],
+  roleOf: (spaceId: string) => SpaceRole | undefined,
+): SpaceRole | undefined {
+  const ranks: readonly (SpaceRole | undefined)[] = [undefined, 'viewer', 'editor', 'owner'];
+  const lowest = Math.min(...entries.map((entry) => ranks.indexOf(roleOf(entry.space))));
+  return Number.isFinite(lowest) ? ranks[lowest] : undefined;
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { useQueryClient } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+
+import { buttonVariants } from '@/components/ui/button.tsx';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+import { Tooltip } from '@/components/ui/tooltip.tsx';
+import { EntryIcon } from '@/features/files/entry-icon.tsx';
+import { api } from '@/lib/api/client.ts';
+import type { Entry } from '@/lib/api/types.ts';
+import { formatSize } from '@/lib/format.ts';
+
+import { PreviewContent } from './preview-content.tsx';
+import { previewKind } from './preview-kind.ts';
+import { textQuery } from './preview-text.ts';
+import type { PreviewControl } from './use-preview.ts';
+
+/** A file over the whole window. Arrows go to its neighbours, Escape back to its row. */
+export function Preview({ entry, position, count, previous, next, show, close, returnFocus }: PreviewControl) {
+  // Kept for the moment in which the dialog fades out.
+  const last = useRef<Entry | null>(entry);
+  useEffect(() => {
+    if (entry) last.current = entry;
+  }, [entry]);
+  useLoadAhead(entry, previous, next);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLMediaElement) return;
+    const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null;
+    if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) close();
+    else if (to) show(to);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog.Root open={entry !== null} onOpenChange={(open) => (open ? undefined : close())}>
+      <Dialog.Portal>
+        <Dialog.Popup
+          data-theme="dark"
+          finalFocus={() => returnFocus() ?? true}
+          onKeyDown={onKeyDown}
+          className="fixed inset-0 z-40 flex flex-col bg-canvas text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          {entry ? (
+            <>
+              <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line pr-2 pl-4 sm:pr-3">
+                <EntryIcon entry={entry} className="size-6" />
+                <div className="min-w-0 flex-1">
+                  <Dialog.Title className="truncate text-sm font-medium">{entry.name}</Dialog.Title>
+                  <Dialog.Description className="tabular truncate text-xs text-ink-muted">
+                    {entry.size === null ? '' : `${formatSize(entry.size)} · `}
+                    {position} of {count}
+                  </Dialog.Description>
+                </div>
+                <Tooltip label="Download">
+                  <a
+                    href={api.fileUrl(entry.path, { disposition: 'attachment' })}
+                    download={entry.name}
+                    aria-label="Download"
+                    className={buttonVariants({ variant: 'ghost', size: 'icon' })}
+                  >
+                    <Download aria-hidden />
+                  </a>
+                </Tooltip>
+                <IconButton label="Close" shortcut="Esc" onClick={close}>
+                  <X aria-hidden />
+                </IconButton>
+              </header>
+              <div className="relative min-h-0 flex-1">
+                <PreviewContent key={entry.id} entry={entry} />
+                <Turn side="left" to={previous} show={show} />
+                <Turn side="right" to={next} show={show} />
+              </div>
+            </>
+          ) : null}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Turn({
+  side,
+  to,
+  show,
+}: {
+  readonly side: 'left' | 'right';
+  readonly to: Entry | null;
+  readonly show: (entry: Entry) => void;
+}) {
+  if (!to) return null;
+  const Chevron = side === 'left' ? ChevronLeft : ChevronRight;
+  return (
+    <button
+      type="button"
+      aria-label={`${side === 'left' ? 'Previous' : 'Next'}: ${to.name}`}
+      onClick={() => show(to)}
+      className={`absolute top-1/2 flex size-10 -translate-y-1/2 items-center justify-center rounded-full border border-line bg-raised/80 text-ink-muted shadow-pop backdrop-blur-sm hover:bg-raised hover:text-ink ${side === 'left' ? 'left-3' : 'right-3'}`}
+    >
+      <Chevron aria-hidden className="size-5" />
+    </button>
+  );
+}
+
+/** Fetches what the arrows lead to while this one is being looked at. */
+function useLoadAhead(entry: Entry | null, previous: Entry | null, next: Entry | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!entry) return;
+    for (const neighbour of [next, previous]) {
+      if (!neighbour) continue;
+      const kind = previewKind(neighbour);
+      if (kind === 'text' || kind === 'markdown') void client.prefetchQuery(textQuery(neighbour));
+      if (kind === 'image') new Image().src = api.fileUrl(neighbour.path, { disposition: 'inline' });
+    }
+  }, [client, entry, previous, next]);
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CloudOff } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+
+import { Button } from '@/components/ui/button.tsx';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import { PaneState } from '@/components/ui/state.tsx';
+import { problemMessage } from '@/lib/api/problems.ts';
+import type { Entry } from '@/lib/api/types.ts';
+import { formatSize } from '@/lib/format.ts';
+
+import { MarkdownContent } from './markdown-content.tsx';
+import { markdownLimit, previewKind, textLimit } from './preview-kind.ts';
+import { textQuery } from './preview-text.ts';
+
+export function TextContent({ entry, fallback }: { readonly entry: Entry; readonly fallback: ReactNode }) {
+  const { data, error, isPending, refetch } = useQuery(textQuery(entry));
+  const canRender = previewKind(entry) === 'markdown' && (entry.size ?? 0) <= markdownLimit;
+  const [source, setSource] = useState(false);
+
+  if (isPending) {
+    return (
+      <div className="flex h-full items-center justify-center">
+        <Spinner label="Loading the text" className="size-6" />
+      </div>
+    );
+  }
+  if (error) {
+    return (
+      <PaneState
+        role="alert"
+        icon={<CloudOff aria-hidden />}
+        title="The text did not load"
+        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {problemMessage(error)}
+      </PaneState>
+    );
+  }
+  if (data.binary) return fallback;
+  return (
+    <div
+      tabIndex={0}
+      role="document"
+      aria-label={entry.name}
+      className="scroll-quiet h-full overflow-auto p-3 sm:px-16 sm:py-6"
+    >
+      <article className="mx-auto min-h-full max-w-4xl rounded-lg border border-line bg-surface shadow-card">
+        {canRender ? (
+          <div className="flex justify-end border-b border-line px-3 py-1.5">
+            <Button variant="ghost" size="sm" aria-pressed={source} onClick={() => setSource(!source)}>
+              {source ? 'Show formatted' : 'Show source'}
+            </Button>
+          </div>
+        ) : null}
+        {data.text === '' ? (
+          <p className="p-10 text-center text-sm text-ink-muted">This file is empty.</p>
+        ) : canRender && !source ? (
+          <MarkdownContent text={data.text} folder={entry.path} />
+        ) : (
+          <pre className="overflow-x-auto px-5 py-4 font-mono text-sm leading-relaxed break-words whitespace-pre-wrap">
+            {data.text}
+          </pre>
+        )}
+        {data.cut ? (
+          <p role="note" className="border-t border-line bg-warning-soft px-5 py-3 text-sm text-warning">
+            This is the first {formatSize(textLimit)} of {formatSize(entry.size ?? 0)}. Download the file to see the
+            rest.
+          </p>
+        ) : null}
+      </article>
+    </div>
+  );
+}

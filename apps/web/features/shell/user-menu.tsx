@@ -1,0 +1,81 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import Link from 'next/link';
+
+import { Avatar } from '@/components/ui/avatar.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import {
+  Menu,
+  MenuContent,
+  MenuGroup,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/menu.tsx';
+import { toast } from '@/components/ui/toast.tsx';
+import { api } from '@/lib/api/client.ts';
+import { problemMessage } from '@/lib/api/problems.ts';
+
+import { useTheme } from './theme-provider.tsx';
+import { parseTheme } from './theme.ts';
+import { useSession } from './use-session.ts';
+
+export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
+  const { user } = useSession();
+  const { theme, setTheme } = useTheme();
+  const signOut = useMutation({
+    mutationFn: () => api.DELETE('/session'),
+    // A whole new page: nothing of this person stays in memory.
+    onSuccess: () => window.location.assign('/login'),
+    onError: (error) => toast.error('You are still signed in', problemMessage(error)),
+  });
+  return (
+    <Menu>
+      <MenuTrigger>
+        <Button variant="ghost" size="icon" aria-label={`${user.name}: account and theme`} className="rounded-full">
+          <Avatar name={user.name} />
+        </Button>
+      </MenuTrigger>
+      <MenuContent align="end" className="w-60">
+        <div className="flex items-center gap-2.5 px-2 py-2">
+          <Avatar name={user.name} className="size-8" />
+          <div className="min-w-0">
+            <div className="truncate text-sm font-medium">{user.name}</div>
+            <div className="truncate text-xs text-ink-muted">{user.email}</div>
+          </div>
+        </div>
+        <MenuSeparator />
+        <MenuItem icon={<UserRound aria-hidden />} render={<Link href="/profile" />}>
+          Profile
+        </MenuItem>
+        <MenuItem icon={<Keyboard aria-hidden />} shortcut="?" onClick={onHelp}>
+          Keyboard shortcuts
+        </MenuItem>
+        <MenuSeparator />
+        <MenuGroup>
+          <MenuLabel>Theme</MenuLabel>
+          <MenuRadioGroup value={theme} onValueChange={(value: string) => setTheme(parseTheme(value))}>
+            <MenuRadioItem value="system" icon={<Monitor aria-hidden />}>
+              As the system
+            </MenuRadioItem>
+            <MenuRadioItem value="light" icon={<Sun aria-hidden />}>
+              Light
+            </MenuRadioItem>
+            <MenuRadioItem value="dark" icon={<Moon aria-hidden />}>
+              Dark
+            </MenuRadioItem>
+          </MenuRadioGroup>
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden />} onClick={() => signOut.mutate()}>
+          Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CloudOff, RotateCcw, Trash2, X } from 'lucide-react';
+import { useMemo } from 'react';
+
+import { Button } from '@/components/ui/button.tsx';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+import { PaneState } from '@/components/ui/state.tsx';
+import { EntryIcon } from '@/features/files/entry-icon.tsx';
+import { useRoles } from '@/features/files/use-roles.ts';
+import { When } from '@/features/files/when.tsx';
+import { Listing } from '@/features/listing/listing.tsx';
+import type { Column } from '@/features/listing/model.ts';
+import { useSelection } from '@/features/listing/use-selection.ts';
+import { useTitle } from '@/features/shell/use-title.ts';
+import { problemMessage } from '@/lib/api/problems.ts';
+import { queries } from '@/lib/api/queries.ts';
+import type { TrashItem } from '@/lib/api/types.ts';
+import { formatCount } from '@/lib/format.ts';
+import { nameOf, parentOf } from '@/lib/paths.ts';
+
+import { useRestore } from './use-restore.ts';
+
+const nothing: readonly TrashItem[] = [];
+
+/** What was deleted in every space the person belongs to, and the way back. */
+export function TrashView() {
+  const trash = useQuery(queries.trash());
+  const restore = useRestore();
+  const roleOf = useRoles();
+  const items = trash.data ?? nothing;
+  const selection = useSelection(useMemo(() => items.map((item) => item.entry.id), [items]));
+  const selected = items.filter((item) => selection.ids.has(item.entry.id));
+  const possible = selected.filter((item) => roleOf(item.entry.space) !== 'viewer');
+  useTitle('Trash');
+
+  return (
+    <section aria-label="Trash" aria-busy={trash.isPending} className="flex h-full flex-col">
+      <header className="flex h-14 shrink-0 items-center px-4">
+        <h1 className="text-lg font-semibold">Trash</h1>
+      </header>
+      <div className="flex h-10 shrink-0 items-center gap-1 px-4">
+        {selected.length > 0 ? (
+          <div role="toolbar" aria-label="Selected items" className="flex items-center gap-1">
+            <IconButton label="Select nothing" shortcut="Esc" size="icon-sm" onClick={selection.clear}>
+              <X aria-hidden />
+            </IconButton>
+            <span role="status" className="tabular mr-2 text-sm font-medium">
+              {selected.length} selected
+            </span>
+            <Button size="sm" disabled={possible.length === 0} onClick={() => void restore(possible)}>
+              <RotateCcw aria-hidden />
+              Restore
+            </Button>
+          </div>
+        ) : (
+          <p role="status" className="text-xs text-ink-muted">
+            {trash.data ? formatCount(items.length, 'item') : ''}
+          </p>
+        )}
+      </div>
+      <div className="relative min-h-0 flex-1 border-t border-line">
+        {trash.isError && !trash.data ? (
+          <PaneState
+            role="alert"
+            icon={<CloudOff aria-hidden />}
+            title="The trash did not load"
+            actions={<Button onClick={() => void trash.refetch()}>Try again</Button>}
+          >
+            {problemMessage(trash.error)}
+          </PaneState>
+        ) : trash.data && items.length === 0 ? (
+          <PaneState icon={<Trash2 aria-hidden />} title="The trash is empty">
+            What you delete comes here first and can be restored.
+          </PaneState>
+        ) : (
+          <Listing
+            label="Trash"
+            items={items}
+            idOf={(item) => item.entry.id}
+            nameOf={(item) => nameOf(item.path)}
+            pending={trash.isPending ? 6 : 0}
+            columns={columns}
+            selection={selection}
+            // Nothing in the trash opens: a double click asks for it back, as the button does.
+            onOpen={(item) => selection.pick(item.entry.id)}
+            onCommand={() => {}}
+            scrollKey="/trash"
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const quiet = 'tabular truncate text-ink-muted';
+
+const columns: readonly Column<TrashItem>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    render: ({ entry, path, deletedAt }, { compact }) => (
+      <div className="flex min-w-0 items-center gap-3">
+        <EntryIcon entry={entry} className={compact ? 'size-8' : 'size-5.5'} />
+        <div className="min-w-0">
+          <div className="truncate">{nameOf(path)}</div>
+          {compact ? (
+            <div className="truncate text-xs text-ink-muted">
+              {parentOf(path)} · <When iso={deletedAt} />
+            </div>
+          ) : null}
+        </div>
+      </div>
+    ),
+  },
+  {
+    id: 'where',
+    header: 'Was in',
+    className: 'w-64 shrink-0 max-lg:w-40',
+    render: ({ path }) => (
+      <div className={quiet} title={parentOf(path)}>
+        {parentOf(path)}
+      </div>
+    ),
+  },
+  {
+    id: 'deleted',
+    header: 'Deleted',
+    className: 'w-28 shrink-0',
+    render: ({ deletedAt }) => (
+      <div className={quiet}>
+        <When iso={deletedAt} />
+      </div>
+    ),
+  },
+];

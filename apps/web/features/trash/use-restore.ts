@@ -1,0 +1,85 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+
+import { toast } from '@/components/ui/toast.tsx';
+import { useAskConflict } from '@/features/files/conflict-provider.tsx';
+import { forEachEntry, restore } from '@/features/files/entry-requests.ts';
+import { nextName } from '@/features/files/names.ts';
+import { useGo } from '@/features/shell/navigation.tsx';
+import { placeEntries } from '@/lib/api/folder-cache.ts';
+import { keys } from '@/lib/api/keys.ts';
+import { isProblem, problemMessage } from '@/lib/api/problems.ts';
+import type { Entry, TrashItem } from '@/lib/api/types.ts';
+import { formatCount } from '@/lib/format.ts';
+import { itemHref, joinPath, nameOf, parentOf } from '@/lib/paths.ts';
+
+const triesForAName = 50;
+
+/** Brings things back from the trash; asks where a name is taken again by now. */
+export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
+  const client = useQueryClient();
+  const ask = useAskConflict();
+  const go = useGo();
+
+  return async (items) => {
+    const pathOf = new Map(items.map((item) => [item.entry.id, item.path]));
+    client.setQueryData<TrashItem[]>(keys.trash, (trash) => trash?.filter((item) => !pathOf.has(item.entry.id)));
+    const first = await forEachEntry(
+      items.map((item) => item.entry),
+      (entry) => restore(entry.id),
+    );
+    const restored = [...first.done];
+    const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
+    const failed = first.failed.filter(({ entry }) => !conflicts.includes(entry));
+
+    let forAll: 'keep-both' | 'skip' | null = null;
+    for (const [index, entry] of conflicts.entries()) {
+      const path = pathOf.get(entry.id) ?? entry.path;
+      let choice: 'keep-both' | 'skip' | null = forAll;
+      if (choice === null) {
+        const others = conflicts.length - index - 1;
+        const answer = await ask({ name: nameOf(path), folder: nameOf(parentOf(path)), others });
+        choice = answer.choice;
+        if (answer.all) forAll = choice;
+      }
+      if (choice === 'skip') continue;
+      try {
+        restored.push(await restoreUnderFreeName(entry, path));
+      } catch (error) {
+        failed.push({ entry, error });
+      }
+    }
+
+    placeEntries(client, restored);
+    void client.invalidateQueries({ queryKey: keys.trash });
+    void client.invalidateQueries({ queryKey: keys.searches });
+    const [problem] = failed;
+    if (problem)
+      toast.error(`${subject(failed.map(({ entry }) => entry))} could not be restored`, problemMessage(problem.error));
+    const [shown] = restored;
+    if (shown) {
+      toast.show({
+        title: `${subject(restored)} restored`,
+        tone: 'success',
+        action: { label: 'Show', onClick: () => go(itemHref(shown)) },
+      });
+    }
+  };
+}
+
+async function restoreUnderFreeName(entry: Entry, path: string): Promise<Entry> {
+  let name = nextName(nameOf(path), entry.kind);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await restore(entry.id, joinPath(parentOf(path), name));
+    } catch (error) {
+      if (!isProblem(error, 'path_taken') || tries === triesForAName) throw error;
+      name = nextName(name, entry.kind);
+    }
+  }
+}
+
+function subject(entries: readonly Entry[]): string {
+  return entries.length === 1 && entries[0] ? entries[0].name : formatCount(entries.length, 'item');
+}

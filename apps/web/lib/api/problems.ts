@@ -1,0 +1,40 @@
+import { ProblemError } from '@sheaf/client';
+
+/** An error in words for the person who sees it. */
+export function problemMessage(error: unknown): string {
+  if (error instanceof ProblemError) {
+    const said = messages[error.code] ?? error.detail ?? error.title;
+    return error.status >= 500 && error.requestId ? `${said} (request ${error.requestId})` : said;
+  }
+  return 'Something went wrong.';
+}
+
+export function isProblem(error: unknown, ...codes: string[]): error is ProblemError {
+  return error instanceof ProblemError && codes.includes(error.code);
+}
+
+/**
+ * What is wrong with each field of a form: `{ email: 'Taken.' }`. A nested field is named by its dotted path.
+ * Empty where the error is about nothing in particular: then show `problemMessage`.
+ */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  const found: Record<string, string> = {};
+  for (const issue of error.issues ?? []) {
+    const [part, ...inner] = issue.path;
+    const name = (part === 'body' ? inner : issue.path).join('.');
+    found[name] ??= issue.message;
+  }
+  return found;
+}
+
+const messages: Record<string, string> = {
+  forbidden: 'Your role in this space does not allow that.',
+  entry_not_found: 'It is not there any more, or it is not shared with you.',
+  path_taken: 'That name is taken in this folder.',
+  precondition_failed: 'Somebody changed it in the meantime.',
+  too_many_requests: 'Too many requests at once. Wait a moment and try again.',
+  internal_error: 'The server failed.',
+  unavailable: 'The server is not available right now. Try again in a moment.',
+  insufficient_storage: 'The server has run out of space.',
+};
