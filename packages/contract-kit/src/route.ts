@@ -197,7 +197,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     }
     const text = type.startsWith('text/') ? String(reply.body) : compiled.json(reply.status, type, reply.body);
     headers.set('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-    return new Response(head ? null : text, { status: reply.status, headers });
+    return textResponse(text, reply.status, headers, head);
   }
 
   function problemResponse(problem: ProblemError, requestId: string, head: boolean): Response {
@@ -207,7 +207,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     headers.set('cache-control', 'no-store');
     headers.set('x-request-id', requestId);
     headers.set('x-content-type-options', 'nosniff');
-    return new Response(head ? null : JSON.stringify(body), { status: body.status, headers });
+    return textResponse(JSON.stringify(body), body.status, headers, head);
   }
 
   function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {
@@ -238,6 +238,15 @@ interface Prepared {
   readonly compiled: Compiled;
   /** Media types of the success answer, the preferred one first. */
   readonly offers: readonly string[];
+}
+
+const encoder = new TextEncoder();
+
+/** Knowing its length, a server need not send it in chunks. HEAD tells the length that GET would have. */
+function textResponse(text: string, status: number, headers: Headers, head: boolean): Response {
+  const bytes = encoder.encode(text);
+  headers.set('content-length', String(bytes.byteLength));
+  return new Response(head ? null : bytes, { status, headers });
 }
 
 function unexpected(cause: unknown): ProblemError {
