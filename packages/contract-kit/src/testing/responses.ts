@@ -4,15 +4,24 @@ import formats from 'ajv-formats';
 /** The parts of an OpenAPI 3.1 document that say what an answer may be. */
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
-  readonly components?: { readonly responses?: Readonly<Record<string, DescribedResponse>> };
+  readonly components?: {
+    readonly responses?: Readonly<Record<string, DescribedResponse>>;
+    readonly schemas?: Readonly<Record<string, object>>;
+  };
 }
 interface DescribedOperation {
   readonly operationId: string;
   readonly responses: Readonly<Record<string, DescribedResponse | { readonly $ref: string }>>;
 }
 interface DescribedResponse {
-  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+  readonly content?: Readonly<Record<string, DescribedContent>>;
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+}
+
+interface DescribedContent {
+  readonly schema?: object;
+  /** Of a problem: one for each code that the answer may bear. */
+  readonly examples?: Readonly<Record<string, unknown>>;
 }
 
 export interface ResponseCheck {
@@ -27,10 +36,13 @@ export interface ResponseCheck {
   readonly documented: ReadonlySet<string>;
 }
 
-/** Checks real answers against the published document alone, so that a defect of its generator shows too. */
+/**
+ * Checks real answers against the published document alone, so that a defect of its generator shows too. Objects are
+ * open to those who read the document, and closed here: the server sends what the contract knows and nothing else.
+ */
 export function createResponseCheck(description: Description): ResponseCheck {
   const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true }));
-  ajv.addSchema(description, 'openapi.yaml');
+  ajv.addSchema(toClosed(description), 'openapi.yaml');
   const templates = compileTemplates(description);
   const validators = new Map<string, ValidateFunction>();
   const seen = new Set<string>();
@@ -44,16 +56,19 @@ export function createResponseCheck(description: Description): ResponseCheck {
   }
 
   function check(method: string, path: string, response: Response, body: string): void {
-    if (method === 'OPTIONS' || response.status === 405) return;
+    checkCommonHeaders(`${method} ${path} ${response.status}`, response);
+    if (method === 'HEAD' && body !== '') throw new Error(`HEAD ${path} was answered with a body.`);
+    if (method === 'OPTIONS' || response.status === 405) return checkAllow(method, path, response);
     const found = findOperation(templates, method === 'HEAD' ? 'GET' : method, path);
     if (!found) throw new Error(`${method} ${path} is not in the document, and answered ${response.status}.`);
     const { operation, pointer } = found;
     const listed = operation.responses[response.status];
     const where = `${operation.operationId} ${response.status}`;
-    if (!listed)
+    if (!listed) {
       throw new Error(
         `${where} is not documented: add the status to the operation, or do not answer it. Body: ${body.slice(0, 500)}`,
       );
+    }
     const described = resolve(description, listed, `${pointer}/responses/${response.status}`);
     checkHeaders(where, described.value, response);
     if (method !== 'HEAD') checkBody(where, described, response, body);
@@ -68,14 +83,19 @@ export function createResponseCheck(description: Description): ResponseCheck {
       return;
     }
     const key = type in content ? type : '*/*';
-    if (!(key in content))
+    if (!(key in content)) {
       throw new Error(`${where} answered ${type}; the document lists ${Object.keys(content).join(', ')}.`);
-    if (!type.endsWith('json')) return;
+    }
+    // Bytes of any type, JSON perhaps: they are a file of somebody's and no answer of ours.
+    if (key === '*/*' || !type.endsWith('json')) return;
     const validate = validator(`${pointer}/content/${escape(key)}/schema`);
-    if (!validate(JSON.parse(body)))
+    const sent: unknown = JSON.parse(body);
+    if (!validate(sent)) {
       throw new Error(
         `${where} does not fit its schema: ${ajv.errorsText(validate.errors)}. Body: ${body.slice(0, 1000)}`,
       );
+    }
+    if (type === 'application/problem+json') checkProblem(where, content[key], response, sent as SentProblem);
   }
 
   return { check, seen, documented: documentedStatuses(description) };
@@ -94,7 +114,7 @@ interface Resolved {
 function compileTemplates({ paths }: Description): Template[] {
   return Object.entries(paths)
     .map(([path, operations]) => ({ path, operations, pattern: templatePattern(path) }))
-    .sort((a, b) => literalLength(b.path) - literalLength(a.path));
+    .toSorted((a, b) => literalLength(b.path) - literalLength(a.path));
 }
 
 /** A last parameter named `path` takes the rest of the URL; every other stops at a slash. */
@@ -133,10 +153,50 @@ function resolve(
 
 function checkHeaders(where: string, described: DescribedResponse, response: Response): void {
   for (const [name, { required }] of Object.entries(described.headers ?? {})) {
-    if (required && !response.headers.has(name)) throw new Error(`${where} lacks the documented header ${name}.`);
+    // What HTTP wants beside an error is never left out, Retry-After and the like.
+    const wanted = required === true || response.status >= 400;
+    if (wanted && !response.headers.has(name)) throw new Error(`${where} lacks the documented header ${name}.`);
   }
+}
+
+function checkCommonHeaders(where: string, response: Response): void {
   if (!response.headers.has('cache-control')) throw new Error(`${where} has no Cache-Control.`);
   if (!response.headers.has('x-request-id')) throw new Error(`${where} has no X-Request-Id.`);
+}
+
+/** RFC 9110, 15.5.6: a 405 names what is allowed. */
+function checkAllow(method: string, path: string, response: Response): void {
+  if (!response.headers.has('allow')) throw new Error(`${method} ${path} ${response.status} has no Allow.`);
+}
+
+interface SentProblem {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+}
+
+/** The parts of a problem that no schema can compare. */
+function checkProblem(
+  where: string,
+  described: DescribedContent | undefined,
+  response: Response,
+  { status, code, requestId }: SentProblem,
+): void {
+  const codes = Object.keys(described?.examples ?? {});
+  if (codes.length > 0 && !codes.includes(code)) {
+    throw new Error(`${where} bears the code ${code}; the document lists ${codes.join(', ')}.`);
+  }
+  if (status !== response.status) throw new Error(`${where} says ${status} in its body.`);
+  if (requestId !== response.headers.get('x-request-id')) throw new Error(`${where} names another request id.`);
+}
+
+/** The same document with every object closed that does not say what else it may hold. */
+function toClosed<T>(node: T): T {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map(toClosed) as T;
+  const copy = Object.fromEntries(Object.entries(node).map(([name, member]) => [name, toClosed(member)]));
+  const isOpen = copy['type'] === 'object' && 'properties' in copy && !('additionalProperties' in copy);
+  return (isOpen ? { ...copy, additionalProperties: false } : copy) as T;
 }
 
 function documentedStatuses({ paths }: Description): Set<string> {
