@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** `next start` in a process of its own, reached over loopback; bytes stream through in both directions. */
 export interface NextApp {
@@ -17,7 +18,7 @@ export async function startNextApp(directory: string): Promise<NextApp> {
   const port = await freePort();
   const cli = createRequire(join(directory, 'package.json')).resolve('next/dist/bin/next');
   const args = [cli, 'start', directory, '--hostname', '127.0.0.1', '--port', String(port)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   await ready(child, port);
   return {
     handle: (request, response, origin) => forward(request, response, port, origin),
@@ -38,17 +39,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Next says that it is ready before it has found its build, so only an answer counts. */
 async function ready(child: ChildProcess, port: number): Promise<void> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`next start ended with code ${code}. Build it first: pnpm --filter @sheaf/api build`);
-  });
-  const announced = new Promise<void>((resolve) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.includes('Ready')) resolve();
-    });
-  });
-  await Promise.race([announced, ended]);
-  ended.catch(() => console.error(`next start on port ${port} has ended.`));
+  let ended = false;
+  child.once('exit', () => (ended = true));
+  for (;;) {
+    if (ended) throw new Error('next start has ended. Build it first: pnpm --filter @sheaf/api build');
+    const answer = await fetch(`http://127.0.0.1:${port}/api/hello`).catch(() => null);
+    if (answer) return;
+    await setTimeout(100);
+  }
 }
 
 async function forward(

@@ -23,9 +23,10 @@ const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 60_000, requestTimeou
 /** One server for the API and the pages, so that the browser needs no CORS and bytes pass through nobody else. */
 export function createOneOrigin({ api, web, upgrade, onError }: OneOrigin): Server {
   const server = createServer(limits, (request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response).catch(async (error: unknown) => {
       onError(error, request);
-      response.destroy();
+      if (response.headersSent) response.destroy();
+      else await send(refuse('internal_error', null), request, response);
     });
   });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
