@@ -3,6 +3,8 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { z } from 'zod';
+
 export type DatabaseConfig =
   | { readonly engine: 'sqlite'; readonly file: string }
   | { readonly engine: 'postgres'; readonly url: string };
@@ -37,10 +39,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws Error naming the variable whose value is bad
  */
-export function readConfig(env: Environment = process.env): Config {
-  const dataDir = resolve(repositoryRoot(), env['SHEAF_DATA_DIR'] || 'data');
+export function readConfig(variables: Environment = process.env): Config {
+  const env = withoutEmpty(variables);
+  const dataDir = resolve(repositoryRoot(), env['SHEAF_DATA_DIR'] ?? 'data');
   return {
-    host: env['HOST'] || '127.0.0.1',
+    host: env['HOST'] ?? '127.0.0.1',
     port: integer(env, 'PORT', { fallback: 3000, min: 0, max: 65_535 }),
     dataDir,
     database: database(env, dataDir),
@@ -73,6 +76,11 @@ function workspaceAbove(folder: string): string | undefined {
   if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : workspaceAbove(parent);
+}
+
+/** `PORT=` in a file means the same as no line at all. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
 function integer(env: Environment, name: string, rule: { fallback: number; min: number; max: number }): number {
@@ -122,7 +130,7 @@ function trustedProxies(env: Environment): BlockList {
 }
 
 function server(env: Environment): Config['server'] {
-  const text = env['SHEAF_SERVER'] || 'lane';
+  const text = env['SHEAF_SERVER'] ?? 'lane';
   if (text === 'lane' || text === 'next') return text;
   throw bad('SHEAF_SERVER', `must be lane or next, not ${JSON.stringify(text)}`);
 }
@@ -133,14 +141,13 @@ function admin(env: Environment): Config['admin'] {
   if (!email && !password) return null;
   if (!email) throw bad('SHEAF_ADMIN_EMAIL', 'must be set when SHEAF_ADMIN_PASSWORD is');
   if (!password) throw bad('SHEAF_ADMIN_PASSWORD', 'must be set when SHEAF_ADMIN_EMAIL is');
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
-    throw bad('SHEAF_ADMIN_EMAIL', 'must be an e-mail address');
+  if (!z.email().max(254).safeParse(email).success) throw bad('SHEAF_ADMIN_EMAIL', 'must be an email address');
   if (password.length < 8 || password.length > 256) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 256 characters');
   return { email, password };
 }
 
 function logLevel(env: Environment): LogLevel {
-  const text = env['LOG_LEVEL'] || 'info';
+  const text = env['LOG_LEVEL'] ?? 'info';
   const level = LOG_LEVELS.find((known) => known === text);
   if (level !== undefined) return level;
   throw bad('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not ${JSON.stringify(text)}`);

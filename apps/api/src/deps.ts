@@ -49,12 +49,12 @@ export async function createDeps(config: Config, options: { log?: Logger } = {})
       passwords: createPasswords(),
       log,
       maxUploadBytes: config.maxUploadBytes,
-      checkDatabase: database.check,
+      checkDatabase: () => database.check(),
       now: Date.now,
     };
     if (config.admin !== null) await ensureFirstAdmin(services, config.admin);
     const setupToken = await issueSetupToken(services);
-    return { config, log, services, setupToken, close: database.close };
+    return { config, log, services, setupToken, close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;

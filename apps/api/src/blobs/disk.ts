@@ -81,7 +81,10 @@ async function copy(file: FileHandle, source: AsyncIterable<Uint8Array>, options
 
 /** Ends with an error as soon as the signal says so, even while the source is silent, and lets go of the source. */
 async function* stoppable(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined) {
-  if (signal === undefined) return yield* source;
+  if (signal === undefined) {
+    yield* source;
+    return;
+  }
   const iterator = source[Symbol.asyncIterator]();
   // One promise a chunk: racing against one that lasts as long as the upload would hold on to every chunk's reaction.
   let waiting = Promise.withResolvers<IteratorResult<Uint8Array>>();

@@ -24,7 +24,7 @@ const migrations: readonly Migration[] = [initial];
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const table = tx.withTables<{ migrations: { id: string; applied_at: number } }>();
+    const table = tx.$extendTables<{ migrations: { id: string; applied_at: number } }>();
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7236741)`.execute(tx);
     await sql`create table if not exists migrations (id text primary key, applied_at bigint not null)`.execute(tx);
     const rows = await table.selectFrom('migrations').select('id').execute();

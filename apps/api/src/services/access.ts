@@ -43,18 +43,16 @@ export async function visibleSpaces(ctx: Context): Promise<string[]> {
 /**
  * The space with this name or id, for a caller who has at least this role in it.
  *
- * @param missing what to answer when there is no such space or the caller is no member
+ * @param input.missing what to answer when there is no such space or the caller is no member
  * @throws ServiceError `unauthorized`, `missing`, `forbidden`
  */
 export async function accessSpace(
   ctx: Context,
   db: Db,
-  nameOrId: string,
-  role: SpaceRole,
-  missing = 'space_not_found',
+  { space, role, missing = 'space_not_found' }: { space: string; role: SpaceRole; missing?: string },
 ): Promise<MemberSpace> {
   const actor = requireActor(ctx);
-  const found = await findMemberSpace(db, actor.user.id, nameOrId);
+  const found = await findMemberSpace(db, actor.user.id, space);
   if (found === undefined || !withinKey(actor, found.space.id)) throw new ServiceError(missing);
   if (RANK[found.role] >= RANK[role]) return found;
   throw new ServiceError('forbidden', { detail: `This takes the role ${role} in ${found.space.name}.` });
@@ -71,16 +69,14 @@ export interface AccessedEntry {
 
 /**
  * The entry with this id, for a caller who has at least this role in its space. In the trash, or below something that
- * is there, counts as missing, unless `trash` is asked for: then it must be what was deleted.
+ * is there, counts as missing, unless `where` asks for the trash: then it must be what was deleted.
  *
  * @throws ServiceError `unauthorized`, `entry_not_found`, `forbidden`
  */
 export async function accessEntry(
   ctx: Context,
   db: Db,
-  id: string,
-  role: SpaceRole,
-  where: 'live' | 'trash' = 'live',
+  { id, role, where = 'live' }: { id: string; role: SpaceRole; where?: 'live' | 'trash' },
 ): Promise<AccessedEntry> {
   requireActor(ctx);
   const entry = await findEntry(db, id);
@@ -88,7 +84,7 @@ export async function accessEntry(
   if (entry === undefined || chain === undefined) throw new ServiceError('entry_not_found');
   const isThere = where === 'live' ? isLive(chain) : entry.deleted_at !== null;
   if (!isThere) throw new ServiceError('entry_not_found');
-  const { space } = await accessSpace(ctx, db, entry.space_id, role, 'entry_not_found');
+  const { space } = await accessSpace(ctx, db, { space: entry.space_id, role, missing: 'entry_not_found' });
   return { entry, space, chain, path: pathOf(chain) };
 }
 

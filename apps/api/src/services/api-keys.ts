@@ -32,7 +32,7 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<Crea
   if (expiresAt !== null && expiresAt <= ctx.now()) {
     throw invalidInput('expiresAt', 'The key would have expired already.', 'in_the_past');
   }
-  for (const id of input.spaces ?? []) await accessSpace(ctx, ctx.db, id, 'viewer');
+  for (const id of input.spaces ?? []) await accessSpace(ctx, ctx.db, { space: id, role: 'viewer' });
   const secret = `shf_${newSecret()}`;
   const row: ApiKeyRow = {
     id: newId('key'),

@@ -56,7 +56,8 @@ export async function listEntries(ctx: Context, input: ListEntriesInput): Promis
 export async function createFolder(ctx: Context, input: { path: string }): Promise<EntryState> {
   const actor = requireActor(ctx);
   const parsed = parsePath(input.path);
-  const find = (db = ctx.db) => accessSpace(ctx, db, parsed.space, 'editor', 'entry_not_found');
+  const find = (db = ctx.db) =>
+    accessSpace(ctx, db, { space: parsed.space, role: 'editor', missing: 'entry_not_found' });
   return changeSpaces(
     ctx,
     async () => [(await find()).space.id],
@@ -76,7 +77,7 @@ export async function createFolder(ctx: Context, input: { path: string }): Promi
 
 /** @throws ServiceError `unauthorized`, `entry_not_found` */
 export async function getEntry(ctx: Context, input: { id: string }): Promise<EntryState> {
-  const { entry, path } = await accessEntry(ctx, ctx.db, input.id, 'viewer');
+  const { entry, path } = await accessEntry(ctx, ctx.db, { id: input.id, role: 'viewer' });
   return stateOf(entry, path);
 }
 
@@ -89,7 +90,7 @@ export async function deleteEntry(
   ctx: Context,
   input: { id: string; precondition?: Precondition | undefined },
 ): Promise<void> {
-  const find = (db = ctx.db) => accessEntry(ctx, db, input.id, 'editor');
+  const find = (db = ctx.db) => accessEntry(ctx, db, { id: input.id, role: 'editor' });
   await changeSpaces(
     ctx,
     async () => [(await find()).space.id],
@@ -118,9 +119,8 @@ export async function updateRow(
   columns: Parameters<typeof updateEntryRow>[2],
 ): Promise<EntryRow> {
   const updated = await updateEntryRow(change.tx, entry, columns);
-  if (updated === undefined)
-    throw new ServiceError('precondition_failed', { detail: 'The entry has changed meanwhile.' });
-  return updated;
+  if (updated !== undefined) return updated;
+  throw new ServiceError('precondition_failed', { detail: 'The entry has changed meanwhile.' });
 }
 
 export function stateOf(row: EntryRow, path: string): EntryState {

@@ -30,8 +30,8 @@ export async function updateEntry(
   requireActor(ctx);
   const target = parsePath(input.path);
   const find = async (db = ctx.db) => {
-    const source = await accessEntry(ctx, db, input.id, 'editor');
-    const { space } = await accessSpace(ctx, db, target.space, 'editor', 'entry_not_found');
+    const source = await accessEntry(ctx, db, { id: input.id, role: 'editor' });
+    const { space } = await accessSpace(ctx, db, { space: target.space, role: 'editor', missing: 'entry_not_found' });
     return { source, space };
   };
   return changeSpaces(
@@ -46,12 +46,12 @@ export async function updateEntry(
       change.assertLocked(space.id);
       assertNoRoot(source.entry);
       assertCondition(input.precondition, stateOf(source.entry, source.path).revisionEtag);
-      return move(change, source, space, target);
+      return place(change, source, space, target);
     },
   );
 }
 
-async function move(
+async function place(
   change: SpaceChange,
   source: AccessedEntry,
   space: SpaceRow,
@@ -64,8 +64,8 @@ async function move(
   const path = pathAt(spot, spot.name);
   if (path === source.path) return stateOf(entry, path);
   await assertShort(change, source, path);
-  const place = { parent_id: spot.folders.at(-1) ?? space.root_id, space_id: space.id };
-  const moved = await updateRow(change, entry, { ...place, name: spot.name, name_key: nameKey(spot.name) });
+  const columns = { parent_id: spot.folders.at(-1) ?? space.root_id, space_id: space.id };
+  const moved = await updateRow(change, entry, { ...columns, name: spot.name, name_key: nameKey(spot.name) });
   if (entry.name !== spot.name) await renameIndexed(change.tx, { entryId: entry.id, name: spot.name });
   recordMove(change, { entry, from: source.path, to: path, space });
   return stateOf(moved, path);

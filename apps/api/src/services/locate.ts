@@ -54,7 +54,7 @@ export function pathAt(spot: Spot, name: string): string {
  * @throws ServiceError `unauthorized`, `entry_not_found`, `forbidden`
  */
 export async function accessPath(ctx: Context, db: Db, path: ParsedPath, role: SpaceRole) {
-  const member = await accessSpace(ctx, db, path.space, role, 'entry_not_found');
+  const member = await accessSpace(ctx, db, { space: path.space, role, missing: 'entry_not_found' });
   const { space } = member;
   if (path.names.length === 0) {
     const entry = await findEntry(db, space.root_id);

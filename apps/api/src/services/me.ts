@@ -1,4 +1,4 @@
-import type { Me, MePatch, Scope } from '@sheaf/contracts';
+import type { Me, MePatch } from '@sheaf/contracts';
 
 import type { UserRow } from '#db/tables.ts';
 import { requireActor, requireSession } from '#services/access.ts';
@@ -7,6 +7,7 @@ import type { Actor, Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
+import { allScopes } from '#services/scopes.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { emailKey, findUser, updateUserRow } from '#services/user-store.ts';
 import { saveUser } from '#services/users.ts';
@@ -50,28 +51,10 @@ export async function changePassword(
   });
 }
 
-/** An object, so that a scope the contract gains is missed by the compiler. */
-const EVERY_SCOPE: Readonly<Record<Scope, true>> = {
-  'files:read': true,
-  'files:write': true,
-  'spaces:read': true,
-  'spaces:write': true,
-  'users:read': true,
-  'users:write': true,
-  'shares:write': true,
-  'webhooks:write': true,
-  'audit:read': true,
-};
-
 function toMe(actor: Actor, user: UserRow): Me {
   return {
     ...toUser(user),
     personalSpace: personalSpaceName(user.handle),
     scopes: [...(actor.scopes ?? allScopes())],
   };
-}
-
-/** The boundary to `Object.keys`, which forgets what the keys are. */
-function allScopes(): Scope[] {
-  return Object.keys(EVERY_SCOPE) as Scope[];
 }

@@ -77,8 +77,7 @@ function wrongWith(name: string): readonly [message: string, code: string] | und
   if (name.includes('\\')) return ['A name has no backslash.', 'forbidden_character'];
   if (name.includes('/')) return ['A name has no slash.', 'forbidden_character'];
   if (CONTROL.test(name)) return ['A name has no control characters.', 'forbidden_character'];
-  if (name.endsWith('.') || name.endsWith(' '))
-    return ['A name does not end in a dot or a space.', 'trailing_character'];
+  if (/[. ]$/.test(name)) return ['A name does not end in a dot or a space.', 'trailing_character'];
   if (RESERVED.test(name)) return [`Windows reserves the name ${name}.`, 'reserved_name'];
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) return [`A name has at most ${MAX_NAME_BYTES} bytes.`, 'name_too_long'];
   return undefined;

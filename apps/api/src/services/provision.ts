@@ -1,4 +1,4 @@
-import type { SpaceRow, UserRole, UserRow } from '#db/tables.ts';
+import type { SpaceRole, SpaceRow, UserRole, UserRow } from '#db/tables.ts';
 import type { Tx } from '#db/transact.ts';
 import type { Change } from '#services/changes.ts';
 import { instanceChange } from '#services/changes.ts';
@@ -74,7 +74,7 @@ export async function addSpace(
 
 export async function addMember(
   change: Change,
-  member: { spaceId: string; userId: string; role: 'editor' | 'owner' },
+  member: { spaceId: string; userId: string; role: SpaceRole },
 ): Promise<void> {
   await insertMember(change.tx, { ...member, at: change.at });
   const after = { role: member.role };

@@ -1,6 +1,7 @@
 import type { ApiKey, Entry, Scope, Session, Space, User } from '@sheaf/contracts';
 
 import type { ApiKeyRow, EntryRow, SessionRow, UserRow } from '#db/tables.ts';
+import { isScope } from '#services/scopes.ts';
 import type { MemberSpace } from '#services/space-store.ts';
 
 /*
@@ -44,14 +45,18 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
   };
 }
 
-/** The boundary to the column: only `createApiKey` writes it. */
 export function keyScopes(row: ApiKeyRow): Scope[] {
-  return JSON.parse(row.scopes) as Scope[];
+  return readList(row.scopes).filter(isScope);
 }
 
-/** The boundary to the column: only `createApiKey` writes it. */
+/** The ids of the only spaces a key works in. */
 export function keySpaces(row: ApiKeyRow): string[] | null {
-  return row.space_ids === null ? null : (JSON.parse(row.space_ids) as string[]);
+  return row.space_ids === null ? null : readList(row.space_ids).map(String);
+}
+
+function readList(json: string): unknown[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value : [];
 }
 
 export function toSpace({ space, role }: MemberSpace): Space {

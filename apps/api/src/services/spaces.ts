@@ -21,7 +21,7 @@ export async function listSpaces(ctx: Context, input: PageInput): Promise<Page<S
 
 /** @throws ServiceError `unauthorized`, `space_not_found` */
 export async function getSpace(ctx: Context, input: { space: string }): Promise<Space> {
-  return toSpace(await accessSpace(ctx, ctx.db, input.space, 'viewer'));
+  return toSpace(await accessSpace(ctx, ctx.db, { space: input.space, role: 'viewer' }));
 }
 
 /** @throws ServiceError `unauthorized`, `forbidden`, `invalid_path`, `space_reserved`, `space_name_taken` */
@@ -47,7 +47,7 @@ export async function createSpace(ctx: Context, input: { name: string }): Promis
 export async function updateSpace(ctx: Context, input: { space: string; name?: string | undefined }): Promise<Space> {
   requireActor(ctx);
   const name = input.name === undefined ? undefined : parseSpaceName(input.name);
-  const find = (db = ctx.db) => accessSpace(ctx, db, input.space, 'owner');
+  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
   return changeSpaces(
     ctx,
     async () => [(await find()).space.id],
@@ -71,7 +71,7 @@ export async function updateSpace(ctx: Context, input: { space: string; name?: s
  */
 export async function deleteSpace(ctx: Context, input: { space: string }): Promise<void> {
   const actor = requireActor(ctx);
-  const find = (db = ctx.db) => accessSpace(ctx, db, input.space, 'owner');
+  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
   await changeSpaces(
     ctx,
     async () => [(await find()).space.id],

@@ -1,11 +1,10 @@
-import type { Page } from '#services/cursor.ts';
 import type { TrashItem } from '@sheaf/contracts';
 
 import type { EntryRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, pathOf, requireActor, visibleSpaces } from '#services/access.ts';
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
-import { type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
+import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { type EntryState, pathTaken, stateOf, updateRow } from '#services/entries.ts';
 import { findChains, listTrashed, longestPathBelow } from '#services/entry-store.ts';
 import { locate, makeFolders, pathAt } from '#services/locate.ts';
@@ -28,7 +27,7 @@ export async function listTrash(
   const spaceIds =
     input.space === undefined
       ? await visibleSpaces(ctx)
-      : [(await accessSpace(ctx, ctx.db, input.space, 'viewer')).space.id];
+      : [(await accessSpace(ctx, ctx.db, { space: input.space, role: 'viewer' })).space.id];
   const rows = await listTrashed(ctx.db, { spaceIds, limit: input.limit + 1, after });
   const chains = await findChains(
     ctx.db,
@@ -50,9 +49,9 @@ export async function restoreFromTrash(
   const actor = requireActor(ctx);
   const wanted = input.path === undefined ? undefined : parsePath(input.path);
   const find = async (db = ctx.db) => {
-    const trashed = await accessEntry(ctx, db, input.id, 'editor', 'trash');
+    const trashed = await accessEntry(ctx, db, { id: input.id, role: 'editor', where: 'trash' });
     const target = wanted ?? parsePath(trashed.path);
-    const { space } = await accessSpace(ctx, db, target.space, 'editor', 'entry_not_found');
+    const { space } = await accessSpace(ctx, db, { space: target.space, role: 'editor', missing: 'entry_not_found' });
     return { trashed, target, space };
   };
   return changeSpaces(

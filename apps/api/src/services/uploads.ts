@@ -66,7 +66,7 @@ export async function uploadInto(
 export async function checkUploadFolder(ctx: Context, input: { folder: string }): Promise<void> {
   requireActor(ctx);
   const path = parsePath(input.folder, 'folder');
-  const { space } = await accessSpace(ctx, ctx.db, path.space, 'editor', 'entry_not_found');
+  const { space } = await accessSpace(ctx, ctx.db, { space: path.space, role: 'editor', missing: 'entry_not_found' });
   if (path.names.length === 0) return;
   const spot = await locate(ctx.db, space, path.names);
   if (spot.blocked || spot.entry?.kind === 'file') throw notAFolder();
@@ -98,7 +98,11 @@ async function upload(ctx: Context, target: Target, incoming: Incoming): Promise
 
 /** Finds the place, and refuses what cannot be written there. */
 async function look(ctx: Context, db: Db, target: Target): Promise<{ space: SpaceRow; spot: Spot }> {
-  const { space } = await accessSpace(ctx, db, target.path.space, 'editor', 'entry_not_found');
+  const { space } = await accessSpace(ctx, db, {
+    space: target.path.space,
+    role: 'editor',
+    missing: 'entry_not_found',
+  });
   if (target.path.names.length === 0) throw notAFile();
   const spot = await locate(db, space, target.path.names);
   if (spot.blocked) throw notAFolder();

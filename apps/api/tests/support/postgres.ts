@@ -77,7 +77,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 function findBinaries(): string {
   const root = '/usr/lib/postgresql';
   const versions = ignoreMissing(() => readdirSync(root)) ?? [];
-  const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
+  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
   if (newest !== undefined) return join(root, newest, 'bin');
   const found = spawnSync('/bin/sh', ['-c', 'command -v initdb'], { encoding: 'utf8' }).stdout.trim();
   if (found !== '') return join(found, '..');
