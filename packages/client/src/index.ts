@@ -1,8 +1,9 @@
 import { type Calls, createCalls } from './calls.ts';
-import { type Connection, expectOk, type FetchLike, sender } from './connection.ts';
+import { type Connection, type FetchLike, sender } from './connection.ts';
+import { download, type DownloadOptions, type FileFacts, stat } from './download.ts';
 import { createLists, type Lists } from './paginate.ts';
 import { encodePath } from './path.ts';
-import { defaultRetryRules, withRetries } from './retry.ts';
+import { defaultRetryRules } from './retry.ts';
 import type { Entry, UploadedFile } from './schema-types.ts';
 import {
   type FileBody,
@@ -14,6 +15,7 @@ import {
 } from './upload.ts';
 
 export type { Answer, Call, Calls } from './calls.ts';
+export type { ByteRange, DownloadOptions, FileFacts } from './download.ts';
 export type { ItemOf, ListArguments, ListParams, PagedPath, PageOf } from './paginate.ts';
 export { encodePath } from './path.ts';
 export { ProblemError } from './problem-error.ts';
@@ -38,17 +40,6 @@ export interface ClientOptions {
   readonly retryDelay?: (retry: number) => number;
 }
 
-/** The first and last byte, counted from 0, both included. Without `end`: to the end of the file. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end?: number;
-}
-
-export interface DownloadOptions {
-  readonly range?: ByteRange;
-  readonly signal?: AbortSignal;
-}
-
 export type Disposition = 'attachment' | 'inline';
 
 export interface SheafClient extends Calls, Lists {
@@ -58,6 +49,8 @@ export interface SheafClient extends Calls, Lists {
   uploadMany(folder: string, files: readonly NamedFile[], options?: UploadManyOptions): Promise<UploadedFile[]>;
   /** The response with a file's bytes, unread. */
   download(path: string, options?: DownloadOptions): Promise<Response>;
+  /** What a file is like, without its bytes. A folder's path throws a problem with status 409. */
+  stat(path: string, options?: { signal?: AbortSignal | undefined }): Promise<FileFacts>;
   /** Where a file's bytes are, for links and images. */
   fileUrl(path: string, options?: { readonly disposition?: Disposition }): string;
 }
@@ -75,6 +68,7 @@ export function createClient(options: ClientOptions = {}): SheafClient {
     upload: (path, body, uploadOptions) => upload(connection, path, body, uploadOptions),
     uploadMany: (folder, files, uploadOptions) => uploadMany(connection, folder, files, uploadOptions),
     download: (path, downloadOptions) => download(connection, path, downloadOptions),
+    stat: (path, statOptions) => stat(connection, path, statOptions),
     fileUrl: (path, { disposition } = {}) =>
       `${connection.baseUrl}/files/${encodePath(path)}${disposition ? `?disposition=${disposition}` : ''}`,
   };
@@ -92,15 +86,4 @@ function connect(options: ClientOptions): Connection {
     },
     send: sender(options.fetch ?? ((request) => globalThis.fetch(request))),
   };
-}
-
-function download(connection: Connection, path: string, options: DownloadOptions = {}): Promise<Response> {
-  const { range, signal } = options;
-  const headers = new Headers(connection.headers);
-  if (range) headers.set('range', `bytes=${range.start}-${range.end ?? ''}`);
-  const { credentials, baseUrl, rules } = connection;
-  const init: RequestInit = { headers, ...(credentials ? { credentials } : {}), ...(signal ? { signal } : {}) };
-  const url = `${baseUrl}/files/${encodePath(path)}`;
-  const once = async () => expectOk(await connection.send(new Request(url, init)));
-  return withRetries(once, { ...rules, repeatable: 'any', signal });
 }
