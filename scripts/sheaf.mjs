@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = join(root, 'node_modules/node/bin/node');
-const settings = '--env-file-if-exists=.env';
+const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
 
 /** @type {Record<string, { does: string, run: () => Promise<number> }>} */
 const verbs = {
@@ -65,18 +65,18 @@ async function start() {
 }
 
 function build() {
-  return runWithPnpm(node, settings, 'scripts/build.ts');
+  return runWithPnpm(node, ...settings, 'scripts/build.ts');
 }
 
 function serve() {
-  return run([node, settings, 'apps/api/server.ts']);
+  return run([node, ...settings, 'apps/api/server.ts']);
 }
 
 /** Next reloads the pages by itself; `--watch` starts the server anew when the API's own code changes. */
 async function dev() {
   const documented = await runWithPnpm('turbo', 'run', '@sheaf/api#build:docs', '--output-logs=errors-only');
   if (documented !== 0) return documented;
-  return run([node, settings, '--watch', '--watch-preserve-output', 'apps/api/server.ts', '--dev']);
+  return run([node, ...settings, '--watch', '--watch-preserve-output', 'apps/api/server.ts', '--dev']);
 }
 
 /** pnpm keeps a copy of the lockfile that it last installed: equal files mean there is nothing to do. */
