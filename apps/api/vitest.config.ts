@@ -1,11 +1,39 @@
-import { defineConfig } from 'vitest/config';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+// Password hashing and two database engines on a small machine.
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const postgres = 'tests/support/global-setup.ts';
+const coverage = 'tests/coverage.test.ts';
+
+/** The same black-box tests on each engine, against one server per engine that answers the whole run. */
+function contract(engine: 'sqlite' | 'postgres'): TestProjectInlineConfiguration {
+  return {
+    test: {
+      ...patience,
+      name: `contract-${engine}`,
+      include: ['tests/**/*.test.ts'],
+      exclude: [coverage],
+      globalSetup: [...(engine === 'postgres' ? [postgres] : []), 'tests/support/engine-server.ts'],
+      provide: { engine },
+      // The tests share nothing but the compiled description, which takes a while to make.
+      isolate: false,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/support/global-setup.ts'],
-    // Password hashing and two database engines on a small machine.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    globalSetup: ['tests/support/seen.ts'],
+    provide: { seenFolder: join(tmpdir(), `sheaf-seen-${process.pid}`) },
+    projects: [
+      { test: { ...patience, name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [postgres] } },
+      contract('sqlite'),
+      contract('postgres'),
+      // After the others: whether they have seen every documented answer.
+      { test: { name: 'contract-coverage', include: [coverage], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+
+import { api } from './support/api.ts';
+
+it('greets everybody', async () => {
+  const { status, headers, json } = await api('GET', '/hello');
+  expect(status).toBe(200);
+  expect(json).toEqual({ message: 'Hello World' });
+  expect(headers.get('content-type')).toBe('application/json');
+  expect(headers.get('cache-control')).toBe('public, max-age=60');
+});
+
+it('needs no credentials, and minds none that are wrong', async () => {
+  const { status } = await api('GET', '/hello', { headers: { authorization: 'Bearer shf_nobody', cookie: 'a=b' } });
+  expect(status).toBe(200);
+});
+
+it('refuses a parameter it does not know', async () => {
+  const { status, json } = await api('GET', '/hello', { query: { name: 'Ada' } });
+  expect(status).toBe(400);
+  expect(json).toMatchObject({
+    code: 'invalid_input',
+    issues: [{ in: 'query', path: ['name'], code: 'unknown_parameter' }],
+  });
+});

@@ -1,0 +1,87 @@
+import type { Problem as ProblemSchema } from '@sheaf/contract-kit';
+import { createResponseCheck, type ResponseCheck } from '@sheaf/contract-kit/testing';
+import { inject } from 'vitest';
+import type { z } from 'zod';
+
+import { description } from './description.ts';
+import { noteSeen } from './seen.ts';
+
+/** The body of every error answer. */
+export type Problem = z.output<typeof ProblemSchema>;
+
+/** Somebody who calls: a person with a session, a program with a key. */
+export interface Caller {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ApiOptions {
+  readonly as?: Caller | undefined;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | ReadableStream<Uint8Array>;
+  /** Another server than the one of this run. */
+  readonly url?: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  /** The body as JSON; the description vouches for its shape. */
+  readonly json: T;
+}
+
+/** One for each engine, since a process may run the tests of both. */
+const checks = new Map<string, ResponseCheck>();
+const noted = new Set<string>();
+
+/**
+ * Calls the API at a path below `/api`, encoded already, and holds the answer to openapi.yaml.
+ *
+ * @throws Error when the answer departs from the description
+ */
+export async function api<T = Problem>(method: string, path: string, options: ApiOptions = {}): Promise<Answer<T>> {
+  const { response, bytes } = await send(method, `/api${path}`, options);
+  const text = new TextDecoder().decode(bytes);
+  check(method, path, response, text);
+  const isJson = text !== '' && (response.headers.get('content-type') ?? '').includes('json');
+  // The boundary: what the check has let through has the shape that the description gives it.
+  const json = (isJson ? JSON.parse(text) : undefined) as T;
+  return { status: response.status, headers: response.headers, bytes, text, json };
+}
+
+/** Calls any address of the server and holds it to nothing. */
+export async function send(method: string, path: string, options: ApiOptions = {}) {
+  const { as, query, json, url = inject('server').url } = options;
+  const target = new URL(`${url}${path}`);
+  for (const [name, value] of Object.entries(query ?? {})) target.searchParams.append(name, String(value));
+  const isJson = 'json' in options;
+  const body = isJson ? JSON.stringify(json) : (options.body ?? null);
+  const headers = { ...(isJson && { 'content-type': 'application/json' }), ...as?.headers, ...options.headers };
+  // undici wants `half` to be said whenever a body streams.
+  const init = { method, headers, body, redirect: 'manual', duplex: 'half' } as const;
+  const response = await fetch(target, init);
+  return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** The URL path of a file: each segment encoded, slashes kept. */
+export function fileUrl(path: string): string {
+  return `/files/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function check(method: string, path: string, response: Response, text: string): void {
+  const engine = inject('engine');
+  const responses = checks.get(engine) ?? createResponseCheck(description);
+  checks.set(engine, responses);
+  responses.check(method, path, response, text);
+  for (const pair of responses.seen) {
+    const key = `${engine} ${pair}`;
+    if (noted.has(key)) continue;
+    noted.add(key);
+    noteSeen(inject('seenFolder'), engine, pair);
+  }
+}

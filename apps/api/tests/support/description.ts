@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+
+import type { Description } from '@sheaf/contract-kit/testing';
+import { parse } from 'yaml';
+
+/** The committed text of the description. */
+export const yaml = readFileSync(new URL('../../../../openapi.yaml', import.meta.url), 'utf8');
+
+/** The contract as third parties see it. */
+export const description = parse(yaml) as Description;
+
+/** What the tests need to know of an operation. */
+export interface DescribedOperation {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  /** Media types of the request body. */
+  readonly bodyTypes: readonly string[];
+  /** Credentials that it takes; empty when anybody may call it. */
+  readonly security: readonly string[];
+  /** What a key needs. */
+  readonly scopes: readonly string[];
+  readonly statuses: readonly number[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+}
+
+/** Every operation of the description, in its order. */
+export const operations: readonly DescribedOperation[] = readOperations();
+
+/** The methods of a path, upper case. */
+export function methodsOf(path: string): string[] {
+  return operations.filter((operation) => operation.path === path).map(({ method }) => method);
+}
+
+/** A well-formed URL path for a template, naming things that are not there. */
+export function unknownPath(template: string): string {
+  return template
+    .replace('{path}', 'nowhere/at/all.txt')
+    .replace('{space}', 'nowhere')
+    .replace('{id}', unknownId(template));
+}
+
+/** A well-formed id that nothing has, of the kind that this template's resource has. */
+export function unknownId(template: string): string {
+  const prefix = { users: 'usr', 'api-keys': 'key', entries: 'ent', trash: 'ent' }[template.split('/')[1] ?? ''];
+  return `${prefix}_01k5x3v8qzf0c9m2r7t4w6y8ab`;
+}
+
+interface RawOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: object };
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly responses: object;
+}
+
+function readOperations(): DescribedOperation[] {
+  return Object.entries(description.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, value]) => {
+      const { operationId, parameters = [], requestBody, security = [], responses } = value as RawOperation;
+      return {
+        operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters,
+        bodyTypes: Object.keys(requestBody?.content ?? {}),
+        security: security.flatMap((scheme) => Object.keys(scheme)),
+        scopes: security.flatMap((scheme) => scheme['apiKey'] ?? []),
+        statuses: Object.keys(responses).map(Number),
+      };
+    }),
+  );
+}

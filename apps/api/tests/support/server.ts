@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** A server of Sheaf's in a process of its own. */
+export interface TestServer {
+  readonly url: string;
+  /** Where SQLite and the bytes are. */
+  readonly dataDir: string;
+  /** What it has printed so far: its announcements and its log. */
+  output(): string;
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts what `npm start` starts, on a free loopback port. The pages come along when they are built.
+ *
+ * @throws Error with what the server printed, when it ends instead of listening
+ */
+export async function startServer(folder: string, env: Readonly<Record<string, string>>): Promise<TestServer> {
+  const dataDir = join(folder, 'data');
+  const logFile = join(folder, 'server.log');
+  mkdirSync(dataDir, { recursive: true });
+  const built = existsSync(join(repository, 'apps/web/.next/BUILD_ID'));
+  const args = [join(repository, 'apps/api/server.ts'), ...(built ? [] : ['--api-only'])];
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    // Nothing of the caller's own environment decides how the server behaves.
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env['PATH'],
+      HOME: folder,
+      SHEAF_DATA_DIR: dataDir,
+      PORT: '0',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const url = await listening(child, logFile);
+  return {
+    url,
+    dataDir,
+    output: () => readFileSync(logFile, 'utf8'),
+    async stop() {
+      process.off('exit', kill);
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+function listening(child: ChildProcess, logFile: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      appendFileSync(logFile, chunk);
+      output += chunk.toString();
+      const url = /Sheaf is ready at (\S+)/.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The server ended with code ${code}.\n${output}`)));
+  });
+}
