@@ -38,6 +38,8 @@ describe('a checkout of its own', () => {
     calls = join(root, 'calls');
     mkdirSync(join(root, 'scripts'));
     mkdirSync(join(root, 'bin'));
+    mkdirSync(join(root, 'apps/api'), { recursive: true });
+    mkdirSync(join(root, 'packages'));
     cpSync(door, join(root, 'scripts/sheaf.mjs'));
     writeFileSync(join(root, 'package.json'), '{ "packageManager": "pnpm@1.2.3" }');
     writeFileSync(join(root, 'pnpm-lock.yaml'), 'as wanted');
@@ -61,6 +63,13 @@ describe('a checkout of its own', () => {
     expect(readFileSync(calls, 'utf8')).toContain('pnpm install');
   });
 
+  it('installs again when a package has lost its dependencies', async () => {
+    pretendInstalled('as wanted');
+    writeFileSync(join(root, 'apps/api/package.json'), '{}');
+    await run(join(root, 'scripts/sheaf.mjs'), 'generate');
+    expect(readFileSync(calls, 'utf8')).toContain('pnpm install');
+  });
+
   it('installs nothing when the lockfile is the installed one', async () => {
     pretendInstalled('as wanted');
     await run(join(root, 'scripts/sheaf.mjs'), 'generate');
@@ -69,7 +78,6 @@ describe('a checkout of its own', () => {
 
   it('starts the server with the environment and settings file, and gives back its exit code', async () => {
     pretendInstalled('as wanted');
-    mkdirSync(join(root, 'apps/api'), { recursive: true });
     writeFileSync(join(root, '.env'), 'FROM_FILE=1\nFROM_BOTH=file\n');
     writeFileSync(
       join(root, 'apps/api/server.ts'),
@@ -82,7 +90,6 @@ describe('a checkout of its own', () => {
 
   it('passes SIGTERM on and ends when the server has ended', async () => {
     pretendInstalled('as wanted');
-    mkdirSync(join(root, 'apps/api'), { recursive: true });
     writeFileSync(
       join(root, 'apps/api/server.ts'),
       `process.once('SIGTERM', () => { console.log('stopped'); process.exit(0); });
