@@ -1,7 +1,7 @@
 import { FileQuestion } from 'lucide-react';
 import Link from 'next/link';
 
-import { buttonVariants } from '@/components/ui/button.tsx';
+import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { PaneState } from '@/components/ui/state.tsx';
 
 export default function NotFound() {

@@ -37,28 +37,27 @@ export function DialogContent({ title, description, size = 'md', children, class
       <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-hidden sm:items-center sm:p-6">
         <Base.Popup
           className={cn(
-            'flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none transition-[opacity,scale,translate] duration-150 ease-out-soft data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:rounded-xl sm:data-starting-style:translate-y-0 sm:data-starting-style:scale-98',
+            'relative flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none transition-[opacity,scale,translate] duration-150 ease-out-soft data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:rounded-xl sm:data-starting-style:translate-y-0 sm:data-starting-style:scale-98',
             sizes[size],
             className,
           )}
           {...focus}
         >
-          <header className="flex items-start gap-3 px-5 pt-4.5 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold text-balance">{title}</Base.Title>
-              {description ? (
-                <Base.Description className="mt-1 text-sm text-ink-muted">{description}</Base.Description>
-              ) : null}
-            </div>
-            <Base.Close
-              render={
-                <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mt-0.5 -mr-1.5">
-                  <X aria-hidden />
-                </Button>
-              }
-            />
+          <header className="px-5 pt-4.5 pr-12 pb-3">
+            <Base.Title className="text-lg font-semibold text-balance break-words">{title}</Base.Title>
+            {description ? (
+              <Base.Description className="mt-1 text-sm text-ink-muted">{description}</Base.Description>
+            ) : null}
           </header>
           {children}
+          {/* Last, so that the focus starts on the first field and not here. */}
+          <Base.Close
+            render={
+              <Button variant="ghost" size="icon-sm" aria-label="Close" className="absolute top-3.5 right-3.5">
+                <X aria-hidden />
+              </Button>
+            }
+          />
         </Base.Popup>
       </Base.Viewport>
     </Base.Portal>

@@ -40,8 +40,15 @@ function PageIcon({ kind, className }: { readonly kind: FileKind; readonly class
         fill="var(--page)"
         stroke="var(--page-line)"
         strokeWidth="1"
+        vectorEffect="non-scaling-stroke"
       />
-      <path d="M14.3 2.7v3.7c0 .8.6 1.4 1.4 1.4h3.6" fill="none" stroke="var(--page-line)" strokeWidth="1" />
+      <path
+        d="M14.3 2.7v3.7c0 .8.6 1.4 1.4 1.4h3.6"
+        fill="none"
+        stroke="var(--page-line)"
+        strokeWidth="1"
+        vectorEffect="non-scaling-stroke"
+      />
       <g style={{ color: `var(--kind-${kind === 'text' ? 'other' : kind})` }}>{glyphs[kind]}</g>
     </svg>
   );

@@ -46,7 +46,8 @@ export function folderColumns(actions: Pick<EntryActions, 'renaming' | 'endRenam
       id: 'size',
       header: 'Size',
       sortKey: 'size',
-      className: 'w-20 shrink-0 text-right',
+      className: 'w-20 shrink-0',
+      numeric: true,
       render: (entry) => (
         <div className={`${quiet} tabular`}>{entry.size === null ? <Nothing /> : formatSize(entry.size)}</div>
       ),

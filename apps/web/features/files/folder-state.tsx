@@ -3,7 +3,8 @@
 import { CloudOff, FolderX, SearchX, Upload } from 'lucide-react';
 import Link from 'next/link';
 
-import { Button, buttonVariants } from '@/components/ui/button.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { PaneState } from '@/components/ui/state.tsx';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
 

@@ -79,7 +79,7 @@ export function FolderView({ path }: { readonly path: string }) {
           <FolderButtons onUpload={() => uploads.pickFiles(path)} onNewFolder={() => setCreating(true)} />
         ) : null}
       </header>
-      <div className="flex h-10 shrink-0 items-center gap-2 px-4">
+      <div className="flex h-10 shrink-0 items-center coarse:h-13 gap-2 px-4">
         {selection.ids.size > 0 ? (
           <SelectionBar selection={selection} actions={actions.actions} onAction={actions.run} />
         ) : null}

@@ -20,7 +20,7 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
       role="row"
       aria-rowindex={1}
       style={{ height: headerHeight }}
-      className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface pr-14 pl-13"
+      className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface pr-14 pl-11.5"
     >
       {columns.map((column) => {
         const sorted = sort && column.sortKey === sort.key ? (sort.descending ? 'descending' : 'ascending') : undefined;
@@ -29,7 +29,7 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
             key={column.id}
             role="columnheader"
             aria-sort={column.sortKey ? (sorted ?? 'none') : undefined}
-            className={cn('min-w-0', column.className ?? 'flex-1')}
+            className={cn('min-w-0', column.className ?? 'flex-1', column.numeric && 'text-right')}
           >
             {column.sortKey && onSort ? (
               <button
@@ -39,6 +39,7 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
                 className={cn(
                   'group/sort -mx-1.5 inline-flex h-6 items-center gap-1 rounded-sm px-1.5 text-xs font-medium hover:bg-hover hover:text-ink',
                   sorted ? 'text-ink' : 'text-ink-muted',
+                  column.numeric && 'flex-row-reverse',
                 )}
               >
                 {column.header}

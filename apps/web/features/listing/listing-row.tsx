@@ -50,7 +50,12 @@ export function ListingRow<T>(props: ListingRowProps<T>) {
             key={column.id}
             role="gridcell"
             aria-colindex={index + 1}
-            className={cn('min-w-0', compact ? index > 0 && 'hidden' : '', column.className ?? 'flex-1')}
+            className={cn(
+              'min-w-0',
+              compact ? index > 0 && 'hidden' : '',
+              column.className ?? 'flex-1',
+              column.numeric && 'text-right',
+            )}
           >
             {column.render(item, { selected, compact })}
           </div>

@@ -14,6 +14,8 @@ export interface Column<T> {
   readonly sortKey?: SortKey;
   /** Its width and where it hides; the first column takes what is left. */
   readonly className?: string;
+  /** Set flush right, as numbers are read. */
+  readonly numeric?: boolean;
   readonly render: (item: T, state: ItemState) => ReactNode;
 }
 

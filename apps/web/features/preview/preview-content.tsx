@@ -3,7 +3,7 @@
 import { Download, EyeOff } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-import { buttonVariants } from '@/components/ui/button.tsx';
+import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 
-import { buttonVariants } from '@/components/ui/button.tsx';
+import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Tooltip } from '@/components/ui/tooltip.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
@@ -20,11 +20,7 @@ import type { PreviewControl } from './use-preview.ts';
 
 /** A file over the whole window. Arrows go to its neighbours, Escape back to its row. */
 export function Preview({ entry, position, count, previous, next, show, close, returnFocus }: PreviewControl) {
-  // Kept for the moment in which the dialog fades out.
-  const last = useRef<Entry | null>(entry);
-  useEffect(() => {
-    if (entry) last.current = entry;
-  }, [entry]);
+  const popup = useRef<HTMLDivElement>(null);
   useLoadAhead(entry, previous, next);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,7 +36,10 @@ export function Preview({ entry, position, count, previous, next, show, close, r
     <Dialog.Root open={entry !== null} onOpenChange={(open) => (open ? undefined : close())}>
       <Dialog.Portal>
         <Dialog.Popup
+          ref={popup}
           data-theme="dark"
+          // Not on a button: Space and the arrows are the preview's own.
+          initialFocus={popup}
           finalFocus={() => returnFocus() ?? true}
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-40 flex flex-col bg-canvas text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"

@@ -40,7 +40,8 @@ export function searchColumns(actions: Pick<EntryActions, 'renaming' | 'endRenam
     {
       id: 'size',
       header: 'Size',
-      className: 'w-20 shrink-0 text-right',
+      className: 'w-20 shrink-0',
+      numeric: true,
       render: ({ entry }) => <div className={quiet}>{entry.size === null ? '–' : formatSize(entry.size)}</div>,
     },
   ];

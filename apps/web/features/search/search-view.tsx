@@ -35,7 +35,7 @@ export function SearchView({ q }: { readonly q: string }) {
       <header className="flex h-14 shrink-0 items-center gap-3 px-4">
         <h1 className="min-w-0 truncate text-lg font-semibold">{q === '' ? 'Search' : <>Results for “{q}”</>}</h1>
       </header>
-      <div className="flex h-10 shrink-0 items-center px-4">
+      <div className="flex h-10 shrink-0 items-center coarse:h-13 px-4">
         {selection.ids.size > 0 ? (
           <SelectionBar selection={selection} actions={actions.actions} onAction={actions.run} />
         ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, KeyRound, Trash2, UserRound, UsersRound } from 'lucide-react';
+import { BookOpen, KeyRound, Trash2, UserRound, ContactRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -30,7 +30,7 @@ export function Sidebar({ onGo = stay }: { readonly onGo?: () => void }) {
         </ul>
         <NavSection label="Settings" className="mt-auto">
           {user.role === 'admin' ? (
-            <NavLink href="/people" icon={<UsersRound aria-hidden />} onGo={onGo}>
+            <NavLink href="/people" icon={<ContactRound aria-hidden />} onGo={onGo}>
               People
             </NavLink>
           ) : null}

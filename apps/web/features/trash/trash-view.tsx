@@ -40,7 +40,7 @@ export function TrashView() {
       <header className="flex h-14 shrink-0 items-center px-4">
         <h1 className="text-lg font-semibold">Trash</h1>
       </header>
-      <div className="flex h-10 shrink-0 items-center gap-1 px-4">
+      <div className="flex h-10 shrink-0 items-center coarse:h-13 gap-1 px-4">
         {selected.length > 0 ? (
           <div role="toolbar" aria-label="Selected items" className="flex items-center gap-1">
             <IconButton label="Select nothing" shortcut="Esc" size="icon-sm" onClick={selection.clear}>
