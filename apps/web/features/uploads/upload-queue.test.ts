@@ -1,0 +1,350 @@
+import { expect, test } from 'vitest';
+
+import { lostConnection, type MemoryServer, memoryServer, problem } from './testing/memory-server.ts';
+import type { Collected, UploadState } from './upload-item.ts';
+import { isUnfinished } from './upload-item.ts';
+import type { UploadSnapshot } from './upload-list.ts';
+import { createUploadQueue, type UploadQueue, type UploadQueueOptions } from './upload-queue.ts';
+
+const large = 'x'.repeat(300 * 1024);
+
+test('uploads small files together and large ones by themselves, and tells how far it is', async () => {
+  const { queue, server } = start();
+  await queue.add('shared', files({ 'a.txt': 'one', 'b.txt': 'two', 'big.bin': large, 'trip/c.txt': 'three' }));
+  const { progress, loaded, total } = await finished(queue);
+  expect(Object.fromEntries(server.content)).toEqual({
+    'shared/a.txt': 'one',
+    'shared/b.txt': 'two',
+    'shared/big.bin': large,
+    'shared/trip': null,
+    'shared/trip/c.txt': 'three',
+  });
+  expect(requests(server)).toEqual(['form 3', 'put shared/big.bin']);
+  expect([progress, loaded, total]).toEqual([1, total, large.length + 11]);
+});
+
+test('tells of every entry that is saved', async () => {
+  const saved: string[] = [];
+  const { queue } = start({}, { onSaved: (entry) => saved.push(entry.path) });
+  await queue.add('shared', { ...files({ 'a.txt': 'a', 'b.bin': large }), folders: ['empty'] });
+  await finished(queue);
+  expect(saved.toSorted()).toEqual(['shared/a.txt', 'shared/b.bin', 'shared/empty']);
+});
+
+test('makes empty folders, and minds not when they are there', async () => {
+  const { queue, server } = start({ 'shared/old': null });
+  await queue.add('shared', { files: [], folders: ['old', 'new/deep'], unreadable: [] });
+  expect(await states(queue)).toEqual({ old: 'done', 'new/deep': 'done' });
+  expect(server.content.get('shared/new/deep')).toBeNull();
+});
+
+test('reports what could not be read', async () => {
+  const { queue } = start();
+  await queue.add('shared', { files: [], folders: [], unreadable: [{ path: 'trip/gone.txt', reason: 'It is gone.' }] });
+  const { items } = await finished(queue);
+  expect(items).toMatchObject([{ path: 'trip/gone.txt', state: 'failed', error: 'It is gone.', canRetry: false }]);
+});
+
+test.each([
+  ['small', 'one'],
+  ['large', large],
+])('a %s file that cannot be read any more fails, and the others arrive', async (_, text) => {
+  const { queue } = start();
+  const gone = new File([text], 'gone');
+  const notFound = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  Object.assign(gone, { arrayBuffer: notFound, slice: () => ({ arrayBuffer: notFound }) });
+  const { files: others } = files({ 'a.txt': 'a', 'b.bin': large });
+  await queue.add('shared', { files: [{ path: 'gone', file: gone }, ...others], folders: [], unreadable: [] });
+  expect(await states(queue)).toEqual({ gone: 'failed', 'a.txt': 'done', 'b.bin': 'done' });
+});
+
+test.each([
+  ['small', 'one', 'other'],
+  ['large', large, `${large}!`],
+])('asks about a %s name that is taken, before any of its bytes travel', async (_, mine, theirs) => {
+  const { queue, server } = start({ 'shared/A.txt': theirs });
+  await queue.add('shared', files({ 'a.txt': mine }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 1);
+  expect(items[0]?.existing).toMatchObject({ kind: 'file', name: 'A.txt', size: theirs.length });
+  expect(requests(server)).toEqual([]);
+});
+
+test.each([
+  ['version', { 'shared/a.txt': 'mine', 'shared/b.bin': large }],
+  [
+    'rename',
+    { 'shared/a.txt': 'their text', 'shared/b.bin': 'b', 'shared/a (1).txt': 'mine', 'shared/b (1).bin': large },
+  ],
+  ['skip', { 'shared/a.txt': 'their text', 'shared/b.bin': 'b' }],
+] as const)('does what was chosen for all: %s', async (choice, expected) => {
+  const { queue, server } = start({ 'shared/a.txt': 'their text', 'shared/b.bin': 'b' });
+  await queue.add('shared', files({ 'a.txt': 'mine', 'b.bin': large }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 2);
+  queue.resolve(items[0]!.id, choice, true);
+  expect((await finished(queue)).counts).toMatchObject(choice === 'skip' ? { skipped: 2 } : { done: 2 });
+  expect(Object.fromEntries(server.content)).toEqual(expected);
+});
+
+test('one answer is for one file when it is not for all', async () => {
+  const { queue, server } = start({ 'shared/a.txt': 'theirs a', 'shared/b.txt': 'theirs b' });
+  await queue.add('shared', files({ 'a.txt': 'mine', 'b.txt': 'mine' }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 2);
+  queue.resolve(items[0]!.id, 'version', false);
+  await until(queue, ({ counts }) => counts.done === 1 && counts.conflict === 1);
+  expect(server.content.get('shared/b.txt')).toBe('theirs b');
+});
+
+test.each([
+  ['small', 'mine'],
+  ['large', large],
+])('asks about a %s name that was taken in the meantime, and keeps to the answer for all', async (_, text) => {
+  const { queue, server } = start();
+  server.before = (request) => {
+    if (!/^(put|form)/.test(request)) return;
+    server.content.set('shared/a', 'theirs').set('shared/b', 'theirs');
+    server.before = () => {};
+  };
+  await queue.add('shared', files({ a: text, b: text }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict > 0);
+  queue.resolve(items.find(({ state }) => state === 'conflict')!.id, 'rename', true);
+  await finished(queue);
+  expect(Object.fromEntries(server.content)).toEqual({
+    'shared/a': 'theirs',
+    'shared/b': 'theirs',
+    'shared/a (1)': text,
+    'shared/b (1)': text,
+  });
+});
+
+test('the very same bytes are there already: nothing to ask, nothing to send', async () => {
+  const { queue, server } = start({ 'shared/a.txt': 'same', 'shared/b.bin': large });
+  await queue.add('shared', files({ 'a.txt': 'same', 'b.bin': large }));
+  expect(await states(queue)).toEqual({ 'a.txt': 'done', 'b.bin': 'done' });
+  expect(requests(server)).toEqual([]);
+});
+
+test.each([
+  ['small', 'mine'],
+  ['large', large],
+])('a folder has the name of a %s file: never a new version of that', async (_, text) => {
+  const { queue, server } = start({ 'shared/a': null });
+  await queue.add('shared', files({ a: text }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 1);
+  expect(items[0]?.existing?.kind).toBe('folder');
+  queue.resolve(items[0]!.id, 'version', false);
+  queue.resolve(items[0]!.id, 'rename', false);
+  await finished(queue);
+  expect(server.content.get('shared/a (1)')).toBe(text);
+});
+
+test.each([
+  ['small', 'mine'],
+  ['large', large],
+])('tries a %s file again when the connection is lost, and knows its own bytes', async (_, text) => {
+  const { queue, server } = start();
+  let lost = 0;
+  server.after = () => {
+    lost += 1;
+    if (lost === 1) throw lostConnection();
+  };
+  await queue.add('shared', files({ 'a.txt': text }));
+  expect(await states(queue)).toEqual({ 'a.txt': 'done' });
+  expect([...server.content]).toEqual([['shared/a.txt', text]]);
+});
+
+test('gives up in the end, and tries again when asked to', async () => {
+  const { queue, server } = start();
+  server.before = (request) => {
+    if (request.startsWith('put')) throw lostConnection();
+  };
+  await queue.add('shared', files({ 'big.bin': large }));
+  expect((await finished(queue)).items[0]).toMatchObject({ state: 'failed', error: 'Server not reachable' });
+  server.before = () => {};
+  queue.retryFailed();
+  await until(queue, ({ counts }) => counts.done === 1);
+});
+
+test('one file that is refused does not keep the others of its form from arriving', async () => {
+  const { queue, server } = start();
+  server.before = (request) => {
+    if (request.startsWith('form')) throw problem(400, 'invalid_input');
+    if (request === 'put shared/con') throw problem(400, 'invalid_path');
+  };
+  await queue.add('shared', files({ 'a.txt': 'a', con: 'b', 'c.txt': 'c' }));
+  expect(await states(queue)).toEqual({ 'a.txt': 'done', con: 'failed', 'c.txt': 'done' });
+});
+
+test('names that a form would change go alone', async () => {
+  const { queue, server } = start({ 'shared/say "x".txt': 'theirs' });
+  await queue.add('shared', files({ 'say "hi".txt': 'a', 'say "x".txt': 'mine', '50%22.txt': 'c' }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 1 && counts.done === 2);
+  queue.resolve(items.find(({ state }) => state === 'conflict')!.id, 'rename', false);
+  await finished(queue);
+  expect([...server.content.keys()].toSorted()).toEqual([
+    'shared/50%22.txt',
+    'shared/say "hi".txt',
+    'shared/say "x" (1).txt',
+    'shared/say "x".txt',
+  ]);
+});
+
+test('done is only what the server has bit for bit', async () => {
+  const { queue, server } = start();
+  const put = server.put.bind(server);
+  server.put = async (...args) => ({ ...(await put(...args)), sha256: '00' });
+  await queue.add('shared', files({ 'big.bin': large }));
+  expect((await finished(queue)).items[0]).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('changed'),
+  });
+});
+
+test('never more than four requests at the same time', async () => {
+  const { queue, server } = start();
+  let open = 0;
+  let most = 0;
+  server.before = async (request) => {
+    if (!request.startsWith('put')) return;
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise((resolve) => setImmediate(resolve));
+    open -= 1;
+  };
+  await queue.add(
+    'shared',
+    files(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`${index}`, `${large}${index}`]))),
+  );
+  await finished(queue);
+  expect(most).toBe(4);
+});
+
+test('cancels one file, those of its form arrive', async () => {
+  const { queue, server } = start();
+  hang(server, 1);
+  await queue.add('shared', files({ a: 'a', b: 'b', c: 'c' }));
+  const { items } = await until(queue, ({ counts }) => counts.uploading === 3);
+  queue.cancel(items[1]!.id);
+  expect(await states(queue)).toEqual({ a: 'done', b: 'cancelled', c: 'done' });
+  expect([...server.content.keys()]).toEqual(['shared/a', 'shared/c']);
+});
+
+test('cancels everything, questions too', async () => {
+  const { queue, server } = start({ 'shared/q': 'theirs' });
+  hang(server, 9);
+  await queue.add('shared', files({ q: 'mine', a: large, b: large, c: large, d: large, e: large, f: 'f' }));
+  await until(queue, ({ counts }) => counts.uploading === 4);
+  queue.cancelAll();
+  expect((await finished(queue)).counts).toMatchObject({ cancelled: 7, done: 0 });
+});
+
+test('stands still while it is paused, then goes on', async () => {
+  const { queue, server } = start();
+  hang(server, 1);
+  await queue.add('shared', files({ a: large }));
+  await until(queue, ({ counts }) => counts.uploading === 1);
+  queue.pause();
+  await until(queue, ({ counts, paused }) => paused && counts.waiting === 1);
+  queue.resume();
+  expect(await states(queue)).toEqual({ a: 'done' });
+});
+
+test('waits when the session has ended, and loses nothing', async () => {
+  const { queue, server } = start();
+  server.before = (request) => {
+    if (/^(put|form)/.test(request)) throw problem(401, 'unauthorized');
+  };
+  await queue.add('shared', files({ a: 'a', b: large }));
+  const { notice } = await until(queue, ({ paused, counts }) => paused && counts.waiting === 2);
+  expect(notice).toContain('signed out');
+  server.before = () => {};
+  queue.resume();
+  expect(await states(queue)).toEqual({ a: 'done', b: 'done' });
+});
+
+test('forgets what is over, but not what failed', async () => {
+  const { queue, server } = start();
+  server.before = (request) => {
+    if (request === 'put shared/bad') throw problem(403, 'forbidden');
+  };
+  await queue.add('shared', files({ bad: large, good: large }));
+  await finished(queue);
+  queue.clearFinished();
+  const { items } = await until(queue, (snapshot) => snapshot.items.length === 1);
+  expect(items[0]?.name).toBe('bad');
+  queue.dismiss(items[0]!.id);
+  await until(queue, (snapshot) => snapshot.items.length === 0);
+});
+
+test('5,000 files take few requests and few tellings', async () => {
+  const { queue, server } = start({}, { interval: 20 });
+  server.putMany = (folder, parts) =>
+    Promise.all(
+      parts.map(async ({ name, body }) => ({ name, size: body.size, entry: await entryOf(folder, name, body) })),
+    );
+  let tellings = 0;
+  queue.subscribe(() => {
+    tellings += 1;
+  });
+  const many = Array.from({ length: 5000 }, (_, index) => [`f${index % 40}/${index}`, `${index}`]);
+  await queue.add('shared', files(Object.fromEntries(many)));
+  expect((await finished(queue)).counts.done).toBe(5000);
+  expect(tellings).toBeLessThan(1000);
+});
+
+async function entryOf(folder: string, name: string, body: Blob) {
+  const scratch = memoryServer();
+  return scratch.put(`${folder}/${name}`, body, {
+    createOnly: false,
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
+}
+
+function start(content: Record<string, string | null> = {}, options: Partial<UploadQueueOptions> = {}) {
+  const server = memoryServer(content);
+  return { server, queue: createUploadQueue({ api: server, patience: () => 0, interval: 0, ...options }) };
+}
+
+function files(content: Record<string, string>): Collected {
+  const collected = Object.entries(content).map(([path, text]) => ({ path, file: new File([text], path) }));
+  return { files: collected, folders: [], unreadable: [] };
+}
+
+/** Holds up the first requests until they are aborted. */
+function hang(server: MemoryServer, count: number): void {
+  let left = count;
+  server.before = (_, signal) => {
+    if (!signal || left === 0) return;
+    left -= 1;
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    });
+  };
+}
+
+/** The requests that carried bytes or made folders. */
+function requests(server: MemoryServer): string[] {
+  return server.log.filter((request) => !/^(find|list)/.test(request)).toSorted();
+}
+
+async function states(queue: UploadQueue): Promise<Record<string, UploadState>> {
+  const { items } = await finished(queue);
+  return Object.fromEntries(items.map(({ path, state }) => [path, state]));
+}
+
+function finished(queue: UploadQueue): Promise<UploadSnapshot> {
+  return until(queue, ({ counts, items, reading }) => items.length > 0 && reading === 0 && !isUnfinished(counts));
+}
+
+function until(queue: UploadQueue, holds: (snapshot: UploadSnapshot) => boolean): Promise<UploadSnapshot> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const snapshot = queue.getSnapshot();
+      if (!holds(snapshot)) return;
+      stop();
+      resolve(snapshot);
+    };
+    const stop = queue.subscribe(look);
+    look();
+  });
+}
