@@ -20,6 +20,7 @@ test('everything has a default, and the data lives at the root of the repository
     server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
+    rateLimit: true,
     logLevel: 'info',
   });
 });
@@ -31,7 +32,7 @@ test('.env.example names every variable and gives the defaults', () => {
   const source = readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8');
   const read = new Set(
     Array.from(
-      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER))'/g),
+      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT))'/g),
       (m) => m[1],
     ),
   );
@@ -73,6 +74,7 @@ test.each([
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
   ['SHEAF_SERVER', 'apache'],
+  ['SHEAF_RATE_LIMIT', '10'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start with its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -26,6 +26,8 @@ export interface Config {
   /** The first admin, made at start when there is none. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly maxUploadBytes: number;
+  /** Whether failed attempts to guess a password are limited. */
+  readonly rateLimit: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -52,6 +54,7 @@ export function readConfig(variables: Environment = process.env): Config {
     server: server(env),
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
+    rateLimit: rateLimit(env),
     logLevel: logLevel(env),
   };
 }
@@ -144,6 +147,12 @@ function admin(env: Environment): Config['admin'] {
   if (!z.email().max(254).safeParse(email).success) throw bad('SHEAF_ADMIN_EMAIL', 'must be an email address');
   if (password.length < 8 || password.length > 256) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 256 characters');
   return { email, password };
+}
+
+function rateLimit(env: Environment): boolean {
+  const text = env['SHEAF_RATE_LIMIT'] || 'on';
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw bad('SHEAF_RATE_LIMIT', `must be on or off, not ${JSON.stringify(text)}`);
 }
 
 function logLevel(env: Environment): LogLevel {

@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { openDiskStore } from '#blobs/disk.ts';
 import { type Config, readConfig } from '#config.ts';
 import { openDatabase } from '#db/database.ts';
+import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
 import { createPasswords } from '#services/passwords.ts';
 import { ensureFirstAdmin, issueSetupToken } from '#services/setup.ts';
@@ -47,6 +48,7 @@ export async function createDeps(config: Config, options: { log?: Logger } = {})
       db: database.db,
       blobs: await openDiskStore(config.dataDir),
       passwords: createPasswords(),
+      attempts: config.rateLimit ? createAttempts(Date.now) : unlimitedAttempts,
       log,
       maxUploadBytes: config.maxUploadBytes,
       checkDatabase: () => database.check(),

@@ -41,9 +41,9 @@ export async function actingAs(request: Request): Promise<Credential<Actor> | nu
 /** Services know no HTTP: here their refusals become problems. Null for what nobody threw on purpose. */
 export function toProblem(error: unknown): ProblemError | null {
   if (!(error instanceof ServiceError)) return null;
-  const { code, detail, issues } = error;
-  const headers = code === 'unavailable' ? { 'retry-after': '5' } : undefined;
-  return new ProblemError(code, { detail, issues, cause: error, ...(headers && { headers }) });
+  const { code, detail, issues, retryAfterSeconds } = error;
+  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  return new ProblemError(code, { detail, issues, cause: error, headers });
 }
 
 async function contextFor(request: Request, requestId: string, actor: Actor | null): Promise<HttpContext> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import type { BlobStore } from '#blobs/blob-store.ts';
 import type { Db, UserRow } from '#db/tables.ts';
+import type { Attempts } from '#services/attempts.ts';
 import type { Passwords } from '#services/passwords.ts';
 import type { Scope } from '@sheaf/contracts';
 
@@ -12,6 +13,8 @@ export interface Services {
   /** Rejects when the database does not answer. */
   checkDatabase(): Promise<void>;
   readonly passwords: Passwords;
+  /** Of guessing a password. */
+  readonly attempts: Attempts;
   readonly log: Logger;
   readonly maxUploadBytes: number;
   /** Milliseconds since 1970. */

@@ -8,6 +8,8 @@ export interface ServiceIssue {
 export interface ServiceErrorOptions {
   readonly detail?: string;
   readonly issues?: readonly ServiceIssue[];
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export class ServiceError extends Error {
   readonly code: string;
   readonly detail: string | undefined;
   readonly issues: readonly ServiceIssue[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: string, options: ServiceErrorOptions = {}) {
     super(options.detail ?? code, { cause: options.cause });
@@ -23,6 +26,7 @@ export class ServiceError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.issues = options.issues;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

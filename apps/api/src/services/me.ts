@@ -34,7 +34,7 @@ export async function updateMe(ctx: Context, input: MePatch): Promise<Me> {
 /**
  * Takes the current password as proof, and ends every other session.
  *
- * @throws ServiceError `unauthorized`, `forbidden`, `wrong_password`, `unavailable`
+ * @throws ServiceError `unauthorized`, `forbidden`, `wrong_password`, `too_many_requests`, `unavailable`
  */
 export async function changePassword(
   ctx: Context,
@@ -42,7 +42,10 @@ export async function changePassword(
 ): Promise<void> {
   const actor = requireSession(ctx);
   const { id, password_hash: current } = actor.user;
+  const key = `password ${id}`;
+  ctx.attempts.begin(key);
   if (!(await ctx.passwords.verify(input.currentPassword, current))) throw new ServiceError('wrong_password');
+  ctx.attempts.succeeded(key);
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await changeInstance(ctx, async (change) => {
     await updateUserRow(change.tx, id, { password_hash: passwordHash, modified_at: change.at });

@@ -37,7 +37,10 @@ function limiter() {
   const waiting: (() => void)[] = [];
   return async function limited<T>(work: () => Promise<T>): Promise<T> {
     if (waiting.length >= MAX_WAITING) {
-      throw new ServiceError('unavailable', { detail: 'Too many people are signing in. Try again in a moment.' });
+      throw new ServiceError('unavailable', {
+        detail: 'Too many people are signing in. Try again in a moment.',
+        retryAfterSeconds: 5,
+      });
     }
     if (running < AT_ONCE) running += 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));

@@ -16,7 +16,7 @@ import {
   insertSession,
   touchSession,
 } from '#services/session-store.ts';
-import { findUserByEmail } from '#services/user-store.ts';
+import { emailKey, findUserByEmail } from '#services/user-store.ts';
 
 /** How long a session lasts without being used. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
@@ -31,15 +31,18 @@ export interface SignedIn {
 /**
  * Starts a session. Takes as long for an unknown address as for a wrong password.
  *
- * @throws ServiceError `invalid_credentials`, `account_disabled`, `unavailable`
+ * @throws ServiceError `invalid_credentials`, `account_disabled`, `too_many_requests`, `unavailable`
  */
 export async function signIn(
   ctx: Context,
   input: { email: string; password: string; userAgent: string | null },
 ): Promise<SignedIn> {
+  const key = `sign-in ${emailKey(input.email)}`;
+  ctx.attempts.begin(key);
   const user = await findUserByEmail(ctx.db, input.email);
   const matches = await ctx.passwords.verify(input.password, user?.password_hash);
   if (user === undefined || !matches) throw new ServiceError('invalid_credentials');
+  ctx.attempts.succeeded(key);
   if (user.disabled_at !== null) throw new ServiceError('account_disabled');
   return transact(ctx.db, async (tx) => {
     await deleteExpiredSessions(tx, user.id, ctx.now());

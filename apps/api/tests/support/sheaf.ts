@@ -9,6 +9,7 @@ import { openDiskStore } from '#blobs/disk.ts';
 import { openDatabase } from '#db/database.ts';
 import type { Engine } from '#db/tables.ts';
 import { authenticateKey, createApiKey } from '#services/api-keys.ts';
+import { createAttempts } from '#services/attempts.ts';
 import { type Actor, type Context, type Services, systemContext } from '#services/context.ts';
 import { createPasswords } from '#services/passwords.ts';
 import { authenticateSession, signIn } from '#services/sessions.ts';
@@ -48,6 +49,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     blobs: await openDiskStore(folder),
     checkDatabase: () => database.check(),
     passwords: createPasswords(),
+    attempts: createAttempts(Date.now),
     log: pino({ level: 'silent' }),
     maxUploadBytes: limits.maxUploadBytes ?? 100_000_000,
     now: () => Date.now() + skipped,
