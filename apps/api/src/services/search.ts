@@ -4,7 +4,7 @@ import type { EntryKind } from '#db/tables.ts';
 import { isLive, pathOf, requireActor, visibleSpaces } from '#services/access.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
-import { findChains } from '#services/entry-store.ts';
+import { type Ancestor, findChains } from '#services/entry-store.ts';
 import { invalidInput } from '#services/error.ts';
 import { highlight } from '#services/highlight.ts';
 import { accessPath, notAFolder } from '#services/locate.ts';
@@ -74,12 +74,13 @@ interface Hunt {
   readonly after: { readonly tier: Tier; readonly doc: number } | undefined;
 }
 
-const MAX_BATCH = 800;
+const MAX_BATCH = 4000;
 
 /** One hit more than the page holds, if there are as many. Hits are fetched in growing batches, since some fall away. */
 async function findHits(ctx: Context, hunt: Hunt): Promise<Found[]> {
   const { input, words, place, after } = hunt;
   const found: Found[] = [];
+  const folders: Folders = new Map();
   for (const tier of ['name', 'text'] as const) {
     if (tier === 'name' && after?.tier === 'text') continue;
     let before = after?.tier === tier ? after.doc : undefined;
@@ -95,25 +96,28 @@ async function findHits(ctx: Context, hunt: Hunt): Promise<Found[]> {
         before,
         limit: batch,
       });
-      for (const hit of await reachable(ctx, rows, place)) found.push({ tier, ...hit });
+      for (const hit of await reachable(ctx, rows, place, folders)) found.push({ tier, ...hit });
       if (rows.length < batch) break;
       before = rows.at(-1)?.doc;
-      batch = Math.min(batch * 4, MAX_BATCH);
+      batch = Math.min(batch * 8, MAX_BATCH);
     }
   }
   return found;
 }
 
-/** Those that are not in the trash with a folder above them, and lie below the wanted folder. */
-async function reachable(ctx: Context, rows: readonly WordHit[], { folderId }: Place) {
-  const chains = await findChains(
-    ctx.db,
-    rows.map((row) => row.id),
-  );
+type Folders = Map<string, readonly Ancestor[]>;
+
+/**
+ * Those that are not in the trash with a folder above them, and lie below the wanted folder. Many hits share few
+ * folders, so each folder is looked up once in a search.
+ */
+async function reachable(ctx: Context, rows: readonly WordHit[], { folderId }: Place, folders: Folders) {
+  const parents = new Set(rows.flatMap(({ parent_id: id }) => (id === null || folders.has(id) ? [] : [id])));
+  for (const [id, chain] of await findChains(ctx.db, [...parents])) folders.set(id, chain);
   return rows.flatMap((row) => {
-    const chain = chains.get(row.id) ?? [];
-    const isBelow = folderId === null || chain.some(({ id }) => id === folderId && id !== row.id);
-    return chain.length > 0 && isLive(chain) && isBelow ? [{ row, path: pathOf(chain) }] : [];
+    const chain = folders.get(row.parent_id ?? '') ?? [];
+    const isBelow = folderId === null || chain.some(({ id }) => id === folderId);
+    return chain.length > 0 && isLive(chain) && isBelow ? [{ row, path: `${pathOf(chain)}/${row.name}` }] : [];
   });
 }
 

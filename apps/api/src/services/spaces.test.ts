@@ -33,8 +33,9 @@ describe.each(engines)('spaces on %s', (engine) => {
 
   test('names follow the rules of paths, and ~ is for personal spaces', async () => {
     const ada = await sheaf.person();
-    for (const name of ['a/b', '..', 'nul', 'a.', '', 'a\u0000'])
+    for (const name of ['a/b', '..', 'nul', 'a.', '', 'a\u0000']) {
       await refused(createSpace(ada, { name }), 'invalid_path');
+    }
     await refused(createSpace(ada, { name: '~mine' }), 'space_reserved');
     const personal = `~${ada.actor?.user.handle}`;
     await refused(updateSpace(ada, { space: personal, name: 'mine' }), 'personal_space');
