@@ -9,6 +9,7 @@ import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
 import { createOneOrigin, type OneOrigin } from '#http/one-origin.ts';
 import { ownOrigin } from '#http/own-origin.ts';
+import { issueSetupToken } from '#services/setup.ts';
 import { prepareEnvironment, sharePort } from './src/config.ts';
 import { deps } from './src/deps.ts';
 
@@ -23,7 +24,7 @@ const apiOnly = process.argv.includes('--api-only');
 const drainMs = 10_000;
 
 prepareEnvironment({ dev });
-const { config, log, setupToken, close } = await deps();
+const { config, services, log, close } = await deps();
 const api = config.server === 'next' ? await nextApi() : await lane();
 const pages = apiOnly ? null : await openPages();
 const server = createOneOrigin({
@@ -39,6 +40,8 @@ const { port } = server.address() as AddressInfo;
 const address = config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`;
 sharePort(port);
 console.log(`Sheaf is ready at ${address}`);
+// Here and nowhere else, since a new token makes the one before useless.
+const setupToken = await issueSetupToken(services);
 if (setupToken !== null) console.log(`Finish the set-up at ${address}/setup?token=${setupToken}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 

@@ -6,15 +6,13 @@ import { openDatabase } from '#db/database.ts';
 import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
 import { createPasswords } from '#services/passwords.ts';
-import { ensureFirstAdmin, issueSetupToken } from '#services/setup.ts';
+import { ensureFirstAdmin } from '#services/setup.ts';
 
 /** What one process is made of. */
 export interface Deps {
   readonly config: Config;
   readonly log: Logger;
   readonly services: Services;
-  /** For the one-time address of the first set-up; null when there is an admin. */
-  readonly setupToken: string | null;
   close(): Promise<void>;
 }
 
@@ -55,8 +53,7 @@ export async function createDeps(config: Config, options: { log?: Logger } = {})
       now: Date.now,
     };
     if (config.admin !== null) await ensureFirstAdmin(services, config.admin);
-    const setupToken = await issueSetupToken(services);
-    return { config, log, services, setupToken, close: () => database.close() };
+    return { config, log, services, close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;
