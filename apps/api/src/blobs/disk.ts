@@ -12,8 +12,8 @@ import { fileStream } from '#blobs/file-stream.ts';
  */
 export async function openDiskStore(folder: string): Promise<BlobStore> {
   const disk: Disk = { blobs: join(folder, 'blobs'), tmp: join(folder, 'tmp'), known: new Set() };
-  await mkdir(disk.blobs, { recursive: true });
-  await mkdir(disk.tmp, { recursive: true });
+  await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
+  await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
   await sweep(disk.tmp);
   return {
     write: (source, options) => write(disk, source, options),
@@ -22,6 +22,9 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
     check: () => check(disk),
   };
 }
+
+/** Nobody else on the machine reads what people keep here. */
+const PRIVATE = 0o700;
 
 interface Disk {
   readonly blobs: string;
@@ -134,7 +137,7 @@ async function moveIntoPlace(disk: Disk, temporary: string, place: string): Prom
 
 async function ensureFolder(disk: Disk, folder: string): Promise<void> {
   if (disk.known.has(folder)) return;
-  const made = await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true, mode: PRIVATE });
   // A new folder is only durable once the folders above it are.
   if (made !== undefined) await syncFolder(dirname(folder));
   if (made === dirname(folder)) await syncFolder(disk.blobs);

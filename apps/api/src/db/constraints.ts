@@ -10,6 +10,15 @@ const NAMES = ['users_handle', 'users_email', 'spaces_name', 'entries_name'] as 
 
 export type UniqueIndex = (typeof NAMES)[number];
 
+/** Whether the disk has no room left for what was to be written. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  return code === '53100' || ('errcode' in error && error.errcode === SQLITE_FULL);
+}
+
+const SQLITE_FULL = 13;
+
 /** Which unique index refused the statement, if that is what happened. */
 export function violatedIndex(error: unknown): UniqueIndex | undefined {
   if (!(error instanceof Error)) return undefined;

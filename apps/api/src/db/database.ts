@@ -19,7 +19,7 @@ export interface Database {
 
 /** Opens the database and brings it up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  if (config.engine === 'sqlite') await mkdir(dirname(config.file), { recursive: true });
+  if (config.engine === 'sqlite') await mkdir(dirname(config.file), { recursive: true, mode: 0o700 });
   const dialect = config.engine === 'sqlite' ? sqliteDialect(config.file) : postgresDialect(config.url);
   const db = new Kysely<Tables>({ dialect });
   try {

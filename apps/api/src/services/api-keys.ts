@@ -10,6 +10,7 @@ import { ServiceError, invalidInput } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
 import { keyScopes, keySpaces, toApiKey } from '#services/records.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
+import { assertLine } from '#services/texts.ts';
 
 const TOUCH_EVERY_MS = 60_000;
 
@@ -28,6 +29,7 @@ export async function listApiKeys(ctx: Context, input: PageInput): Promise<Page<
  */
 export async function createApiKey(ctx: Context, input: NewApiKey): Promise<CreatedApiKey> {
   const actor = requireSession(ctx);
+  assertLine(input.name, 'name');
   const expiresAt = input.expiresAt === undefined ? null : Date.parse(input.expiresAt);
   if (expiresAt !== null && expiresAt <= ctx.now()) {
     throw invalidInput('expiresAt', 'The key would have expired already.', 'in_the_past');

@@ -1,4 +1,4 @@
-import { violatedIndex } from '#db/constraints.ts';
+import { isDiskFull, violatedIndex } from '#db/constraints.ts';
 import { type Tx, transact } from '#db/transact.ts';
 import { type ChangeRecord, INSTANCE, appendChanges } from '#services/change-store.ts';
 import type { Context } from '#services/context.ts';
@@ -73,6 +73,7 @@ async function run<T>(ctx: Context, work: (change: Change) => Promise<T>): Promi
 
 /** Two who want the same name at once: the index lets one through and the other is told so. */
 function asRefusal(error: unknown): unknown {
+  if (isDiskFull(error)) return new ServiceError('insufficient_storage', { cause: error });
   switch (violatedIndex(error)) {
     case 'entries_name':
       return new ServiceError('path_taken', { detail: 'Something with this name is already there.', cause: error });

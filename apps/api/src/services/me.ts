@@ -9,6 +9,7 @@ import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
+import { assertLine } from '#services/texts.ts';
 import { emailKey, findUser, updateUserRow } from '#services/user-store.ts';
 import { saveUser } from '#services/users.ts';
 
@@ -21,6 +22,7 @@ export async function getMe(ctx: Context): Promise<Me> {
 /** Changes what is given. @throws ServiceError `unauthorized`, `email_taken` */
 export async function updateMe(ctx: Context, input: MePatch): Promise<Me> {
   const actor = requireActor(ctx);
+  assertLine(input.name, 'name');
   return changeInstance(ctx, async (change) => {
     const before = await findUser(change.tx, actor.user.id);
     if (before === undefined) throw new ServiceError('unauthorized');

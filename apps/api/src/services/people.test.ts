@@ -169,6 +169,16 @@ describe.each(engines)('people on %s', (engine) => {
     await own.close();
   });
 
+  test('names are a line of text', async () => {
+    for (const name of ['a\u0000b', 'a\nb', 'a\ud800']) {
+      await refused(createUser(sheaf.admin, { ...newUser('line@example.org'), name }), 'invalid_input');
+      await refused(updateMe(sheaf.admin, { name }), 'invalid_input');
+      await refused(updateUser(sheaf.admin, { id: userId(sheaf.admin), name }), 'invalid_input');
+      await refused(createApiKey(sheaf.admin, { name, scopes: ['files:read'] }), 'invalid_input');
+    }
+    await refused(getSpace(sheaf.admin, { space: 'a\u0000b' }), 'space_not_found');
+  });
+
   test('members manage nobody', async () => {
     const fay = await sheaf.person('fay');
     const id = userId(fay);

@@ -9,6 +9,7 @@ import { setSetupTokenHash, setSharedSpaceId, takeSetupToken } from '#services/i
 import { type NewUserRow, addSpace, addUser } from '#services/provision.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { type SignedIn, startSession } from '#services/sessions.ts';
+import { assertLine } from '#services/texts.ts';
 import { hasAdmin } from '#services/user-store.ts';
 
 /** Whether the instance has its first admin. Anybody may ask. */
@@ -31,6 +32,7 @@ export interface CompleteSetupInput {
  * @throws ServiceError `already_set_up`, `invalid_setup_token`, `unavailable`
  */
 export async function completeSetup(ctx: Context, input: CompleteSetupInput): Promise<SignedIn> {
+  assertLine(input.name, 'name');
   if (await hasAdmin(ctx.db)) throw new ServiceError('already_set_up');
   const passwordHash = await ctx.passwords.hash(input.password);
   return changeInstance(ctx, async (change) => {

@@ -10,6 +10,8 @@ export interface MemberSpace {
 
 /** The live space with this name or id, if the user is a member. */
 export async function findMemberSpace(db: Db, userId: string, nameOrId: string): Promise<MemberSpace | undefined> {
+  // Postgres refuses to compare with a text that has NUL, and no space has such a name.
+  if (nameOrId.includes('\0')) return undefined;
   const byId = isId('spc', nameOrId) ? await find(db, userId, 'id', nameOrId) : undefined;
   return byId ?? (await find(db, userId, 'name_key', nameKey(nameOrId)));
 }

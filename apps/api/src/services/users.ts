@@ -11,6 +11,7 @@ import { addUser, personalSpaceName, userFacts } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { findPersonalSpace, renameSpaceRow } from '#services/space-store.ts';
+import { assertLine } from '#services/texts.ts';
 import { emailKey, findUser, hasAdmin, listUserRows, updateUserRow } from '#services/user-store.ts';
 
 /** Everybody with an account, the oldest first. @throws ServiceError `unauthorized`, `forbidden`, `invalid_input` */
@@ -27,9 +28,10 @@ export async function getUser(ctx: Context, input: { id: string }): Promise<User
   return toUser(await existing(ctx.db, input.id));
 }
 
-/** @throws ServiceError `unauthorized`, `forbidden`, `email_taken`, `handle_taken`, `unavailable` */
+/** @throws ServiceError `unauthorized`, `forbidden`, `invalid_input`, `email_taken`, `handle_taken`, `unavailable` */
 export async function createUser(ctx: Context, input: NewUser): Promise<User> {
   requireAdmin(ctx);
+  assertLine(input.name, 'name');
   const { password, ...rest } = input;
   const passwordHash = await ctx.passwords.hash(password);
   return toUser(await changeInstance(ctx, (change) => addUser(change, { ...rest, passwordHash })));
@@ -47,6 +49,7 @@ export async function replaceUser(ctx: Context, input: { id: string } & UserRepl
  */
 export async function updateUser(ctx: Context, input: { id: string } & UserPatch): Promise<User> {
   const actor = requireAdmin(ctx);
+  assertLine(input.name, 'name');
   await existing(ctx.db, input.id);
   const passwordHash = input.password === undefined ? undefined : await ctx.passwords.hash(input.password);
   return changeInstance(ctx, async (change) => {
