@@ -1,9 +1,9 @@
 import { isCrossOrigin } from './origin.ts';
+import { optionsResponse, problemResponse, replyResponse, type LooseReply } from './answer.ts';
 import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
-import { problemBody, ProblemError, type ProblemTable } from './problem.ts';
+import { ProblemError, type ProblemTable } from './problem.ts';
 import { readBody, type ParseMultipart } from './body.ts';
-import { compile, ResponseMismatch, type Compiled } from './validate.ts';
-import { ifNoneMatch } from './conditional.ts';
+import { compile, type Compiled } from './validate.ts';
 import { negotiate } from './negotiate.ts';
 
 /** What Next hands a route handler beside the request. */
@@ -101,7 +101,8 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
           const handle: RouteHandler = (request, context) => serve(prepared, request, context);
           return [method, method === 'HEAD' ? handle : Object.assign(handle, { [operationKey]: prepared.operation })];
         }
-        if (method === 'OPTIONS') return [method, async (request: Request) => options(request, allow)];
+        if (method === 'OPTIONS')
+          return [method, async (request: Request) => optionsResponse(allow, requestIdOf(request))];
         return [method, async (request: Request) => refuse('method_not_allowed', request, { allow })];
       }),
     );
@@ -110,20 +111,13 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
 
   /** A problem answer for a request that reaches no operation. */
   function refuse(code: string, request: Request | null, headers: Readonly<Record<string, string>> = {}): Response {
-    const requestId = requestIdOf(request?.headers.get('x-request-id'));
-    return problemResponse(new ProblemError(code, { headers }), requestId, request?.method === 'HEAD');
-  }
-
-  function options(request: Request, allow: string): Response {
-    return new Response(null, {
-      status: 204,
-      headers: { allow, 'cache-control': 'no-store', 'x-request-id': requestIdOf(request.headers.get('x-request-id')) },
-    });
+    const requestId = requestIdOf(request);
+    return problemResponse(binding.problems, new ProblemError(code, { headers }), { request, requestId });
   }
 
   async function serve(prepared: Prepared, request: Request, route: RouteContext): Promise<Response> {
     const started = performance.now();
-    const requestId = requestIdOf(request.headers.get('x-request-id'));
+    const requestId = requestIdOf(request);
     const exchange: Exchange = { request, operation: prepared.operation, requestId };
     const finish = (response: Response, error?: unknown): Response => {
       const durationMs = performance.now() - started;
@@ -132,10 +126,10 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     };
     try {
       const reply = await answer(prepared, exchange, route);
-      return finish(toResponse(prepared, exchange, reply));
+      return finish(replyResponse({ ...prepared, ...exchange }, reply));
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
-      return finish(problemResponse(problem, requestId, request.method === 'HEAD'), error);
+      return finish(problemResponse(binding.problems, problem, exchange), error);
     }
   }
 
@@ -169,47 +163,6 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     return binding.signed(exchange, credential);
   }
 
-  function toResponse(
-    { operation, compiled }: Prepared,
-    { request, requestId }: Exchange,
-    reply: LooseReply,
-  ): Response {
-    const listed = operation.responses[reply.status];
-    if (!listed) throw new ResponseMismatch(operation, reply.status, 'the status is not listed');
-    const headers = new Headers(reply.headers);
-    headers.set('x-request-id', requestId);
-    headers.set('x-content-type-options', 'nosniff');
-    if (!headers.has('cache-control')) headers.set('cache-control', cacheOf(operation, reply.status));
-    if (operation.deprecated) deprecate(headers, operation.deprecated);
-
-    const types = Object.keys(contentOf(listed));
-    const type = reply.type ?? types[0];
-    if (types.length > 1) headers.append('vary', 'Accept');
-    const head = request.method === 'HEAD';
-    if (reply.status === 200 && 304 in operation.responses && ifNoneMatch(request, headers.get('etag'))) {
-      if (reply.body instanceof ReadableStream) void reply.body.cancel();
-      return new Response(null, { status: 304, headers });
-    }
-    if (type === undefined) return new Response(null, { status: reply.status, headers });
-    if (reply.body instanceof ReadableStream) {
-      if (head) void reply.body.cancel();
-      return new Response(head ? null : reply.body, { status: reply.status, headers });
-    }
-    const text = type.startsWith('text/') ? String(reply.body) : compiled.json(reply.status, type, reply.body);
-    headers.set('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-    return textResponse(text, reply.status, headers, head);
-  }
-
-  function problemResponse(problem: ProblemError, requestId: string, head: boolean): Response {
-    const body = problemBody(binding.problems, problem, requestId);
-    const headers = new Headers(problem.headers);
-    headers.set('content-type', 'application/problem+json');
-    headers.set('cache-control', 'no-store');
-    headers.set('x-request-id', requestId);
-    headers.set('x-content-type-options', 'nosniff');
-    return textResponse(JSON.stringify(body), body.status, headers, head);
-  }
-
   function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {
     const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
     return {
@@ -223,12 +176,6 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   return { resource, refuse };
 }
 
-interface LooseReply {
-  readonly status: number;
-  readonly type?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 type LooseHandler = (call: unknown) => Promise<LooseReply> | LooseReply;
 type Entry = readonly [AnyOperation, LooseHandler];
 
@@ -240,20 +187,12 @@ interface Prepared {
   readonly offers: readonly string[];
 }
 
-const encoder = new TextEncoder();
-
-/** Knowing its length, a server need not send it in chunks. HEAD tells the length that GET would have. */
-function textResponse(text: string, status: number, headers: Headers, head: boolean): Response {
-  const bytes = encoder.encode(text);
-  headers.set('content-length', String(bytes.byteLength));
-  return new Response(head ? null : bytes, { status, headers });
-}
-
 function unexpected(cause: unknown): ProblemError {
   return new ProblemError('internal_error', { cause });
 }
 
-function requestIdOf(sent: string | null | undefined): string {
+function requestIdOf(request: Request | null): string {
+  const sent = request?.headers.get('x-request-id');
   return sent && /^[\w.-]{1,128}$/.test(sent) ? sent : crypto.randomUUID();
 }
 
@@ -264,14 +203,4 @@ function joined(params: Readonly<Record<string, string | string[] | undefined>>)
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join('/') : value]],
     ),
   );
-}
-
-function cacheOf(operation: AnyOperation, status: number): string {
-  return status < 400 && status !== 307 ? (operation.cache ?? 'no-store') : 'no-store';
-}
-
-/** RFC 9745 (a structured date: seconds after an at sign) and RFC 8594 (an HTTP date). */
-function deprecate(headers: Headers, { since, sunset }: { since: string; sunset: string }): void {
-  headers.set('deprecation', `@${Date.parse(since) / 1000}`);
-  headers.set('sunset', new Date(sunset).toUTCString());
 }
