@@ -33,13 +33,10 @@ export function deps(): Promise<Deps> {
   return made;
 }
 
-async function openDeps(): Promise<Deps> {
-  return createDeps(readConfig());
-}
-
 /** Opens the database and the blobs, and creates the first admin if the configuration names one. */
-export async function createDeps(config: Config, options: { log?: Logger } = {}): Promise<Deps> {
-  const log = options.log ?? pino({ level: config.logLevel, base: null });
+async function openDeps(): Promise<Deps> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: null });
   const database = await openDatabase(config.database);
   try {
     const services: Services = {

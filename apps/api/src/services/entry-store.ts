@@ -15,11 +15,6 @@ export async function findEntry(db: Db, id: string): Promise<EntryRow | undefine
   return db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function findEntries(db: Db, ids: readonly string[]): Promise<EntryRow[]> {
-  if (ids.length === 0) return [];
-  return db.selectFrom('entries').selectAll().where('id', 'in', ids).execute();
-}
-
 /** The live entry with this name in the folder. */
 export async function findChild(db: Db, parentId: string, key: string): Promise<EntryRow | undefined> {
   return db

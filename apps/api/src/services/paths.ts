@@ -9,8 +9,8 @@ export interface ParsedPath {
   readonly text: string;
 }
 
-export const MAX_NAME_BYTES = 255;
-export const MAX_PATH_BYTES = 1024;
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 1024;
 
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?$/i;
 // oxlint-disable-next-line no-control-regex -- these are the characters to refuse
