@@ -56,6 +56,8 @@ export function problemResponse(
   const headers = headersOf(problem.headers, requestId);
   headers.set('content-type', 'application/problem+json');
   headers.set('cache-control', 'no-store');
+  // RFC 9110, 11.6.1: a 401 names at least one challenge.
+  if (body.status === 401 && !headers.has('www-authenticate')) headers.set('www-authenticate', 'Bearer');
   return textResponse(JSON.stringify(body), { status: body.status, headers, isHead: request?.method === 'HEAD' });
 }
 

@@ -37,7 +37,7 @@ const createThing = operation({
   summary: 'Create a thing',
   auth: ['session'],
   scope: 'things:write',
-  body: z.strictObject({ name: z.string().min(1).max(5), size: z.int().optional() }),
+  body: z.strictObject({ name: z.string().min(1).max(5), kind: z.enum(['tree', 'bush']), size: z.int().optional() }),
   responses: { 201: z.object({ name: z.string() }) },
   errors: ['thing_taken'],
   maxBytes: 200,
@@ -144,7 +144,7 @@ describe('query parameters', () => {
 
 describe('JSON bodies', () => {
   it('reach the handler parsed', async () => {
-    const answer = await call(things, 'POST', { headers: json, body: '{"name":"oak"}' });
+    const answer = await call(things, 'POST', { headers: json, body: '{"name":"oak","kind":"tree"}' });
     expect(answer.status).toBe(201);
     expect(await answer.json()).toEqual({ name: 'oak by ada' });
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -155,6 +155,7 @@ describe('JSON bodies', () => {
     ['nothing', '', 400, 'invalid_input'],
     ['a wrong type', '{"name":1}', 400, 'invalid_input'],
     ['an unknown member', '{"name":"oak","admin":true}', 400, 'invalid_input'],
+    ['a value that is not allowed', '{"name":"oak","kind":"ash"}', 400, 'invalid_input'],
     ['a prototype in disguise', '{"name":"oak","__proto__":{"a":1}}', 400, 'invalid_input'],
     ['too many bytes', `{"name":"oak"${' '.repeat(300)}}`, 413, 'payload_too_large'],
   ])('with %s are refused', async (_what, body, status, code) => {
@@ -163,20 +164,34 @@ describe('JSON bodies', () => {
     expect(await answer.json()).toMatchObject({ status, code });
   });
 
+  it('that lack a member are told so, whatever its type', async () => {
+    const answer = await call(things, 'POST', { headers: json, body: '{"size":1}' });
+    const issues = ['name', 'kind'].map((member) => ({
+      in: 'body',
+      path: [member],
+      message: 'Required',
+      code: 'required',
+    }));
+    expect(await answer.json()).toMatchObject({ issues });
+  });
+
   it('that are not UTF-8 are refused', async () => {
     const answer = await call(things, 'POST', { headers: json, body: new Uint8Array([0x22, 0xff, 0x22]) });
     expect(answer.status).toBe(400);
   });
 
   it.each([['text/plain'], ['application/json; charset=latin1'], ['']])('sent as %j answer 415', async (type) => {
-    const answer = await call(things, 'POST', { headers: { ...json, 'content-type': type }, body: '{"name":"oak"}' });
+    const answer = await call(things, 'POST', {
+      headers: { ...json, 'content-type': type },
+      body: '{"name":"oak","kind":"tree"}',
+    });
     expect(answer.status).toBe(415);
     expect(answer.headers.get('accept')).toBe('application/json');
   });
 });
 
 describe('who may call', () => {
-  const body = '{"name":"oak"}';
+  const body = '{"name":"oak","kind":"tree"}';
   const plain = { 'content-type': 'application/json' };
 
   it.each([
@@ -272,7 +287,7 @@ describe('failures', () => {
   it('thrown on purpose become their problem', async () => {
     const answer = await call(things, 'POST', {
       headers: { ...json, 'x-request-id': 'abc-1' },
-      body: '{"name":"taken"}',
+      body: '{"name":"taken","kind":"tree"}',
     });
     expect(answer.status).toBe(409);
     expect(await answer.json()).toEqual({
@@ -289,7 +304,7 @@ describe('failures', () => {
   it.each(['crash', 'leak'])(
     'nobody expected (%s) answer 500 without detail, and are logged with the request id',
     async (name) => {
-      const answer = await call(things, 'POST', { headers: json, body: JSON.stringify({ name }) });
+      const answer = await call(things, 'POST', { headers: json, body: JSON.stringify({ name, kind: 'tree' }) });
       const text = await answer.text();
       expect(answer.status).toBe(500);
       expect(text).not.toMatch(/secret/);

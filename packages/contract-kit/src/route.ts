@@ -101,8 +101,9 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
           const handle: RouteHandler = (request, context) => serve(prepared, request, context);
           return [method, method === 'HEAD' ? handle : Object.assign(handle, { [operationKey]: prepared.operation })];
         }
-        if (method === 'OPTIONS')
+        if (method === 'OPTIONS') {
           return [method, async (request: Request) => optionsResponse(allow, requestIdOf(request))];
+        }
         return [method, async (request: Request) => refuse('method_not_allowed', request, { allow })];
       }),
     );
@@ -150,10 +151,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const { operation, request } = exchange;
     if (operation.auth === 'public') return binding.anonymous(exchange);
     const credential = await binding.authenticate(exchange);
-    if (!credential) {
-      // RFC 9110, 11.6.1: a 401 names at least one challenge.
-      throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
-    }
+    if (!credential) throw new ProblemError('unauthorized');
     if (credential.via === 'cookie' && isCrossOrigin(request, await binding.publicOrigin(exchange))) {
       throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
     }

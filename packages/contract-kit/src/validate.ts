@@ -61,12 +61,12 @@ export function compile(operation: AnyOperation, { strict }: { strict: boolean }
   };
 }
 
-/** Zod's findings in the kit's own words: stable codes, one issue per unknown member. */
-export function issuesOf(error: z.ZodError, part?: Issue['in']): Issue[] {
-  return error.issues.slice(0, 100).flatMap((issue) => issuesFrom(issue, part));
+/** Zod's findings about `value` in the kit's own words: stable codes, one issue per unknown member. */
+function issuesOf(error: z.ZodError, value: unknown, part: Issue['in']): Issue[] {
+  return error.issues.slice(0, 100).flatMap((issue) => issuesFrom(issue, value, part));
 }
 
-function issuesFrom(issue: z.core.$ZodIssue, part: Issue['in']): Issue[] {
+function issuesFrom(issue: z.core.$ZodIssue, value: unknown, part: Issue['in']): Issue[] {
   const at = (path: PropertyKey[], message: string, code: string): Issue => ({
     ...(part && { in: part }),
     path: path.slice(0, 32).map((step) => (typeof step === 'number' ? step : String(step).slice(0, 255))),
@@ -78,10 +78,17 @@ function issuesFrom(issue: z.core.$ZodIssue, part: Issue['in']): Issue[] {
       .slice(0, 20)
       .map((key) => at([...issue.path, key], 'Not a member of this contract', 'unknown_member'));
   }
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return [at(issue.path, 'Required', 'required')];
-  }
+  if (isMissing(value, issue.path)) return [at(issue.path, 'Required', 'required')];
   return [at(issue.path, issue.message, codes[issue.code] ?? 'not_allowed')];
+}
+
+/** Zod calls a missing member of the wrong type, or not among the allowed values. */
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  const found = path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    value,
+  );
+  return found === undefined;
 }
 
 const codes: Readonly<Record<string, string>> = {
@@ -97,7 +104,7 @@ function parse(schema: Schema | undefined, value: unknown, part: Issue['in']): u
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new ProblemError('invalid_input', { issues: issuesOf(result.error, part) });
+  throw new ProblemError('invalid_input', { issues: issuesOf(result.error, value, part) });
 }
 
 type Converter = (raw: readonly string[]) => unknown;
@@ -143,7 +150,8 @@ function convertAll(
 
 /** Strings become what the schema's type asks for, so that contracts need no coercion. */
 function converters(schema: ObjectSchema | undefined): ReadonlyMap<string, Converter> {
-  return new Map(Object.entries(schema?.shape ?? {}).map(([name, member]) => [name, converter(member)]));
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema?.shape ?? {};
+  return new Map(Object.entries(shape).map(([name, member]) => [name, converter(member)]));
 }
 
 function converter(schema: z.core.$ZodType): Converter {
@@ -160,7 +168,7 @@ function converter(schema: z.core.$ZodType): Converter {
 /** What cannot be converted stays a string, so that the schema itself refuses it with its own message. */
 const scalars: Readonly<Record<string, (value: string) => unknown>> = {
   number: (value) => (/^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : value),
-  boolean: (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  boolean: (value) => (value === 'true' || value === 'false' ? value === 'true' : value),
 };
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
