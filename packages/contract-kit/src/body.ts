@@ -25,7 +25,7 @@ export async function readBody(
   const required = !optionalBody(operation);
   if (!required && !hasBody(request)) return async () => compiled.body(undefined);
   if (type !== '*/*') requireType(request, type);
-  const limit = operation.maxBytes === undefined ? (type === '*/*' ? null : JSON_LIMIT) : operation.maxBytes;
+  const { maxBytes: limit = type === '*/*' ? null : JSON_LIMIT } = operation;
   if (limit !== null) requireAnnouncedSize(request, limit);
 
   if (type === '*/*') return async () => request.body ?? emptyStream();
@@ -84,7 +84,8 @@ async function readText(request: Request, limit: number): Promise<string> {
   let text = '';
   let size = 0;
   try {
-    for await (const chunk of request.body ?? []) {
+    const chunks: AsyncIterable<Uint8Array> = request.body ?? emptyStream();
+    for await (const chunk of chunks) {
       size += chunk.byteLength;
       if (size > limit) throw tooLarge(limit);
       text += decoder.decode(chunk, { stream: true });

@@ -21,9 +21,7 @@ export async function parseMultipart(
   const fields: Record<string, string> = {};
   const parser = makeParser(request, allowed);
   const parts = partsOf(parser, fields, allowed);
-  const source = request.body
-    ? Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
-    : Readable.from([]);
+  const source = request.body ? Readable.fromWeb(request.body) : Readable.from([]);
   const parsing = pipeline(source, parser);
   // The iterator reports the failure; this keeps it from being an unhandled rejection as well.
   parsing.catch((error: unknown) => parts.fail(error));

@@ -13,7 +13,7 @@ export interface NodeStream {
  * @param mapError Puts a failure of the source into words for whoever reads the body.
  */
 export function fromNode(source: Readable, mapError: (cause: unknown) => unknown = (cause) => cause): NodeStream {
-  const chunks = source.iterator({ destroyOnReturn: false });
+  const chunks: AsyncIterator<Uint8Array, undefined> = source.iterator({ destroyOnReturn: false });
   const discard = async (): Promise<void> => {
     await chunks.return?.();
     source.resume();
@@ -25,7 +25,7 @@ export function fromNode(source: Readable, mapError: (cause: unknown) => unknown
           throw mapError(cause);
         });
         if (done) controller.close();
-        else controller.enqueue(value as Uint8Array);
+        else controller.enqueue(value);
       },
       cancel: discard,
     },

@@ -113,9 +113,9 @@ export function contentOf(value: Schema | Content): Readonly<Record<string, Sche
 }
 
 function assertPathParams(definition: OperationDefinition): void {
-  const inPath = pathParams(definition.path).sort().join();
+  const inPath = pathParams(definition.path).toSorted().join();
   const inSchema = Object.keys(definition.params?.shape ?? {})
-    .sort()
+    .toSorted()
     .join();
   if (inPath !== inSchema) {
     throw new TypeError(

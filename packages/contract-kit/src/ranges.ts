@@ -41,8 +41,8 @@ export async function bytesReply<Extra extends Headers>(
   source: ByteSource,
   extra: Extra,
 ): Promise<BytesReply<Extra>> {
-  if (!ifMatch(request.headers.get('if-match') ?? undefined, source.etag))
-    throw new ProblemError('precondition_failed');
+  const condition = request.headers.get('if-match') ?? undefined;
+  if (!ifMatch(condition, source.etag)) throw new ProblemError('precondition_failed');
   const headers = {
     ...extra,
     etag: source.etag,

@@ -97,7 +97,7 @@ function toRequest(request: IncomingMessage, response: ServerResponse, url: stri
     return new Request(url, { method, headers, signal: gone.signal });
   }
   const { body } = fromNode(request);
-  return new Request(url, { method, headers, body, duplex: 'half', signal: gone.signal } as RequestInit);
+  return new Request(url, { method, headers, body, duplex: 'half', signal: gone.signal });
 }
 
 function hasBody(request: IncomingMessage): boolean {
@@ -186,20 +186,24 @@ async function loadRoutes(directory: string): Promise<Route[]> {
   const files = await readdir(directory, { recursive: true });
   const modules = files.filter((file) => file === 'route.ts' || file.endsWith(`${sep}route.ts`));
   const routes = await Promise.all(modules.map((file) => loadRoute(directory, join(directory, file))));
-  return routes.sort((a, b) => rank(a).localeCompare(rank(b), 'en'));
+  return routes.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en'));
 }
 
 async function loadRoute(directory: string, file: string): Promise<Route> {
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  const handlers = new Map(
+  const handlers = new Map<string, RouteHandler>(
     routeMethods.flatMap((method) => {
       const handler = module[method];
-      return typeof handler === 'function' ? [[method as string, handler as RouteHandler] as const] : [];
+      return isHandler(handler) ? [[method, handler] as const] : [];
     }),
   );
   if (handlers.size === 0) throw new TypeError(`${file} exports no handler. Export the result of resource() from it.`);
   const folder = relative(directory, file).split(sep).slice(0, -1);
   return { segments: folder.filter((name) => !name.startsWith('(')).map(segment), handlers };
+}
+
+function isHandler(value: unknown): value is RouteHandler {
+  return typeof value === 'function';
 }
 
 function segment(folder: string): Segment {

@@ -1,11 +1,4 @@
-import {
-  bytesReply,
-  contentDisposition,
-  mayChange,
-  problemBody,
-  ProblemError,
-  type FilePart,
-} from '@sheaf/contract-kit';
+import { bytesReply, contentDisposition, mayChange, problemBody, type FilePart } from '@sheaf/contract-kit';
 import {
   problems,
   type deleteFile,
