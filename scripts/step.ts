@@ -23,6 +23,9 @@ interface Outcome {
   readonly output: string;
 }
 
+/** Logs stay free of escape codes, and what is kept for a terminal keeps its colours. */
+const COLOUR: Readonly<Record<string, string>> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+
 /** A step's `run` that starts a program, one of node_modules/.bin or of the system. */
 export function command(line: string, options: { cwd?: string; env?: Record<string, string> } = {}): Step['run'] {
   const [program = '', ...args] = line.split(' ');
@@ -31,7 +34,7 @@ export function command(line: string, options: { cwd?: string; env?: Record<stri
       const stream = output === 'show' ? 'inherit' : 'pipe';
       const child = spawn(program, args, {
         cwd: options.cwd,
-        env: { ...process.env, ...options.env },
+        env: { ...process.env, ...COLOUR, ...options.env },
         stdio: ['ignore', stream, stream],
       });
       let kept = '';
