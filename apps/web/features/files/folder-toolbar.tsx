@@ -1,11 +1,11 @@
 'use client';
 
-import { ArrowDown, ArrowUp, FolderPlus, LayoutGrid, ListFilter, List, Upload, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, FileUp, FolderPlus, FolderUp, LayoutGrid, ListFilter, List, Upload, X } from 'lucide-react';
 import { useRef } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { inputClass } from '@/components/ui/input.tsx';
-import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx';
+import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx';
 import { Segmented } from '@/components/ui/segmented.tsx';
 import { nextSort, type Sort, type SortKey } from '@/features/listing/sort.ts';
 import { usePreferences } from '@/features/shell/preferences-provider.tsx';
@@ -13,9 +13,11 @@ import { cn } from '@/lib/cn.ts';
 
 export function FolderButtons({
   onUpload,
+  onUploadFolder,
   onNewFolder,
 }: {
   readonly onUpload: () => void;
+  readonly onUploadFolder: () => void;
   readonly onNewFolder: () => void;
 }) {
   return (
@@ -24,10 +26,22 @@ export function FolderButtons({
         <FolderPlus aria-hidden />
         <span className="max-sm:hidden">New folder</span>
       </Button>
-      <Button variant="primary" onClick={onUpload} aria-label="Upload files" title="Upload files (Alt+U)">
-        <Upload aria-hidden />
-        <span className="max-sm:hidden">Upload</span>
-      </Button>
+      <Menu>
+        <MenuTrigger>
+          <Button variant="primary" aria-label="Upload">
+            <Upload aria-hidden />
+            <span className="max-sm:hidden">Upload</span>
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem icon={<FileUp aria-hidden />} shortcut="Alt+U" onClick={onUpload}>
+            Files
+          </MenuItem>
+          <MenuItem icon={<FolderUp aria-hidden />} onClick={onUploadFolder}>
+            A folder
+          </MenuItem>
+        </MenuContent>
+      </Menu>
     </div>
   );
 }
@@ -87,7 +101,7 @@ export function SortMenu({ sort, onSort }: { readonly sort: Sort; readonly onSor
 export function FilterBox({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div role="search" aria-label="This folder" className="relative w-full max-w-56 min-w-24">
+    <div role="search" aria-label="This folder" className="relative w-48 min-w-20 shrink">
       <ListFilter
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint"

@@ -13,8 +13,8 @@ import { useGo } from '@/features/shell/navigation.tsx';
 import { usePreferences } from '@/features/shell/preferences-provider.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
-import { useUploads } from '@/features/uploads/uploads-provider.tsx';
-import { useFileDrop } from '@/features/uploads/use-file-drop.ts';
+import { useFileDrop, useFilePaste } from '@/features/uploads/use-file-drop.ts';
+import { useUploads } from '@/features/uploads/use-uploads.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { Entry } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
@@ -58,6 +58,7 @@ export function FolderView({ path }: { readonly path: string }) {
   const actions = useEntryActions({ entries, selection, onPreview: preview.open });
   const canEdit = folder !== undefined && folder.role !== 'viewer';
   const drop = useFileDrop(canEdit ? path : null);
+  useFilePaste(canEdit ? path : null);
   const linked = useOpenItem(path, folder);
   const pending = folder === undefined ? 10 : filter === '' ? folder.total - folder.items.length : 0;
 
@@ -76,7 +77,11 @@ export function FolderView({ path }: { readonly path: string }) {
       <header className="flex h-14 shrink-0 items-center gap-3 px-4">
         <Breadcrumbs path={path} canDrop={canEdit} />
         {canEdit ? (
-          <FolderButtons onUpload={() => uploads.pickFiles(path)} onNewFolder={() => setCreating(true)} />
+          <FolderButtons
+            onUpload={() => uploads.pickFiles(path)}
+            onUploadFolder={() => uploads.pickFolder(path)}
+            onNewFolder={() => setCreating(true)}
+          />
         ) : null}
       </header>
       <div className="flex h-10 shrink-0 items-center coarse:h-13 gap-2 px-4">
@@ -84,13 +89,10 @@ export function FolderView({ path }: { readonly path: string }) {
           <SelectionBar selection={selection} actions={actions.actions} onAction={actions.run} />
         ) : null}
         {selection.ids.size > 0 && !narrow ? null : (
-          <>
-            <FilterBox value={filter} onChange={setFilter} />
-            <Count shown={entries.length} loaded={all.length} total={folder?.total ?? null} filtering={filter !== ''} />
-            <span className="flex-1" />
-            {view === 'grid' || narrow ? <SortMenu sort={sort} onSort={setSort} /> : null}
-          </>
+          <Count shown={entries.length} loaded={all.length} total={folder?.total ?? null} filtering={filter !== ''} />
         )}
+        <FilterBox value={filter} onChange={setFilter} />
+        {view === 'grid' || narrow ? <SortMenu sort={sort} onSort={setSort} /> : null}
         <ViewSwitch />
       </div>
       <div className="relative min-h-0 flex-1 border-t border-line">
@@ -159,7 +161,7 @@ function Count({
 }) {
   if (total === null) return null;
   return (
-    <p role="status" className="tabular flex shrink-0 items-center gap-2 text-xs whitespace-nowrap text-ink-muted">
+    <p role="status" className="tabular flex flex-1 items-center gap-2 text-xs whitespace-nowrap text-ink-muted">
       {filtering ? `${shown.toLocaleString('en')} of ${formatCount(total, 'item')}` : formatCount(total, 'item')}
       {loaded < total ? <Spinner className="size-3.5" /> : null}
     </p>

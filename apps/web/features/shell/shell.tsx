@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Sheet } from '@/components/ui/sheet.tsx';
 import { SearchBox } from '@/features/search/search-box.tsx';
+import { UploadButton } from '@/features/uploads/upload-button.tsx';
 import { hasCommand, isInOverlay, isTyping } from '@/lib/keyboard.ts';
 
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -39,6 +40,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </IconButton>
           <SearchBox />
           <div className="flex-1" />
+          <UploadButton />
           <IconButton
             label="Keyboard shortcuts"
             shortcut="?"

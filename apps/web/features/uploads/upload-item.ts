@@ -24,6 +24,8 @@ export interface UploadItem {
   /** Below that folder: `trip/1.jpg`. */
   readonly path: string;
   readonly size: number;
+  /** When the file was last changed on this device. */
+  readonly modifiedAt: string | null;
   readonly state: UploadState;
   /** Bytes sent so far. */
   readonly loaded: number;

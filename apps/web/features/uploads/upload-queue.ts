@@ -120,6 +120,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
       folder,
       path,
       size: source?.file?.size ?? 0,
+      modifiedAt: source?.file ? new Date(source.file.lastModified).toISOString() : null,
       state: 'waiting',
       loaded: 0,
       error: null,

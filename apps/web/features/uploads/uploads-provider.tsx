@@ -1,79 +1,94 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 
-import { toast } from '@/components/ui/toast.tsx';
-import { api } from '@/lib/api/client.ts';
-import { placeEntries } from '@/lib/api/folder-cache.ts';
-import { isProblem, problemMessage } from '@/lib/api/problems.ts';
-import { formatCount } from '@/lib/format.ts';
-import { joinPath } from '@/lib/paths.ts';
+import { keys } from '@/lib/api/keys.ts';
 
-export interface Uploads {
-  /** Opens the browser's file picker and uploads what is chosen. */
-  readonly pickFiles: (folder: string) => void;
-  readonly add: (folder: string, files: readonly File[]) => void;
-}
+import { collectFiles, collectTransfer } from './collect.ts';
+import { savedEntries } from './saved-entries.ts';
+import { uploadApi } from './upload-api.ts';
+import { UploadAnnouncer } from './upload-announcer.tsx';
+import { UploadConflictDialog } from './upload-conflict-dialog.tsx';
+import { isUnfinished } from './upload-item.ts';
+import { UploadPanel } from './upload-panel.tsx';
+import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
+import { useFilePickers } from './use-file-pickers.tsx';
+import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from './use-uploads.ts';
 
-const UploadsContext = createContext<Uploads | null>(null);
-
-export function useUploads(): Uploads {
-  const uploads = use(UploadsContext);
-  if (!uploads) throw new Error('useUploads needs an UploadsProvider above it.');
-  return uploads;
-}
-
-/** Uploads files one after another and tells how it went. A name that is taken is left alone. */
+/** Uploads for the whole workspace: they go on while the person walks from folder to folder. */
 export function UploadsProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
-  const target = useRef('');
+  const [queue] = useState(() => createUploadQueue({ api: uploadApi, onSaved: savedEntries(client) }));
+  const [panel, setPanel] = useState<PanelView>('closed');
+  const [asking, askAbout] = useState<string | null>('');
 
-  const add = async (folder: string, files: readonly File[]) => {
-    if (files.length === 0) return;
-    const shown = toast.show({ title: `Uploading ${formatCount(files.length, 'file')}`, tone: 'busy' });
-    const failed: string[] = [];
-    for (const file of files) {
-      try {
-        const entry = await api.upload(joinPath(folder, file.name), file, { ifNoneMatch: '*' });
-        placeEntries(client, [entry]);
-      } catch (error) {
-        const why = isProblem(error, 'precondition_failed') ? 'is there already' : problemMessage(error);
-        failed.push(`${file.name}: ${why}`);
-      }
-    }
-    const done = files.length - failed.length;
-    toast.update(shown, {
-      title: failed.length === 0 ? `${formatCount(done, 'file')} uploaded` : `${failed.length} not uploaded`,
-      tone: failed.length === 0 ? 'success' : 'danger',
-      ...(failed.length === 0 ? {} : { description: failed.slice(0, 3).join(' · ') }),
-    });
-  };
-
-  const uploads: Uploads = {
-    add: (folder, files) => void add(folder, files),
-    pickFiles: (folder) => {
-      target.current = folder;
-      input.current?.click();
-    },
-  };
+  const uploads = useMemo(() => {
+    const take = (folder: string, collected: Parameters<UploadQueue['add']>[1]) => {
+      void queue.add(folder, collected);
+      // On a phone the list would cover the folder: the line at the bottom is enough.
+      const narrow = window.matchMedia('(max-width: 639px)').matches;
+      setPanel((view) => (view === 'closed' && narrow ? 'small' : 'open'));
+      askAbout('');
+    };
+    return {
+      queue,
+      add: (folder: string, files: readonly File[]) => {
+        if (files.length > 0) take(folder, collectFiles(files));
+      },
+      addTransfer: (folder: string, transfer: DataTransfer) => take(folder, collectTransfer(transfer)),
+    };
+  }, [queue]);
+  const { pickFiles, pickFolder, inputs } = useFilePickers(uploads.add);
 
   return (
-    <UploadsContext value={uploads}>
+    <UploadsContext value={{ ...uploads, pickFiles, pickFolder, panel, setPanel, asking, askAbout }}>
       {children}
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to upload"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          void add(target.current, files);
-        }}
-      />
+      {inputs}
+      <UploadPanel />
+      <UploadConflictDialog />
+      <UploadAnnouncer />
+      <UploadGuards />
     </UploadsContext>
   );
+}
+
+/** What keeps uploads from being lost by accident, and other pages from going stale. */
+function UploadGuards() {
+  const client = useQueryClient();
+  const { queue } = useUploads();
+  const { counts, reading } = useUploadSnapshot();
+  const busy = isUnfinished(counts) || reading > 0;
+
+  useEffect(() => {
+    if (!busy) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('beforeunload', warn);
+      void client.invalidateQueries({ queryKey: keys.searches });
+    };
+  }, [busy, client]);
+
+  useEffect(() => {
+    window.addEventListener('online', queue.wake);
+    return () => window.removeEventListener('online', queue.wake);
+  }, [queue]);
+
+  useEffect(() => {
+    // A file dropped beside its target would take the place of the page, uploads and all.
+    const refuse = (event: DragEvent) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    };
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+
+  return null;
 }
