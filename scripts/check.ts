@@ -7,7 +7,7 @@ import { countPlaywright, countVitest, removeReports } from './test-reports.ts';
 const CORES = 2;
 const UNIT_REPORTS = '{packages/*,apps/*,scripts}/test-results/unit.json';
 const CONTRACT_REPORT = 'apps/api/test-results/contract.json';
-const BROWSER_REPORT = 'e2e/test-results.json';
+const BROWSER_REPORT = 'e2e/test-results/browser.json';
 
 const checks: readonly Step[] = [
   { name: 'types', run: command('turbo run typecheck --continue=always --output-logs=errors-only') },
