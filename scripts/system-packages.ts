@@ -8,9 +8,10 @@ const execute = promisify(execFile);
 
 /** Programs that the tests run and npm cannot bring, by Debian package: where each is found. */
 const programs = {
-  chromium: ['/usr/bin/chromium'],
+  // The same choice as in e2e/playwright.config.ts.
+  chromium: [process.env['CHROMIUM'] ?? '/usr/bin/chromium'],
   postgresql: ['/usr/lib/postgresql/*/bin/initdb', '/usr/local/bin/initdb', '/opt/homebrew/bin/initdb'],
-} as const;
+} satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A step's `run` that installs what is missing on a Debian where we are root, and says what to install elsewhere. */
 export function systemPackages(...wanted: readonly (keyof typeof programs)[]): Step['run'] {
