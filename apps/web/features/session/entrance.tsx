@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+import { Card } from '@/components/ui/card.tsx';
+import { Mark } from '@/features/shell/logo.tsx';
+
+export interface EntranceProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+  /** A quiet line below the card. */
+  readonly hint?: ReactNode;
+}
+
+/** The page in front of the workspace: one thing to do, in the middle. */
+export function Entrance({ title, description, children, hint }: EntranceProps) {
+  return (
+    <main className="flex min-h-full flex-col items-center bg-[radial-gradient(48rem_26rem_at_50%_-8rem,var(--accent-soft),transparent)] px-4 pt-[max(2.5rem,14dvh)] pb-10">
+      <div className="w-full max-w-sm">
+        <header className="mb-6 flex flex-col items-center text-center">
+          <Mark className="size-11" />
+          <h1 className="mt-4 text-2xl font-semibold tracking-tight text-balance">{title}</h1>
+          {description ? <p className="mt-1.5 text-base text-pretty text-ink-muted">{description}</p> : null}
+        </header>
+        <Card className="p-5 sm:p-6">{children}</Card>
+        {hint ? <p className="mt-5 text-center text-xs text-pretty text-ink-muted">{hint}</p> : null}
+      </div>
+    </main>
+  );
+}
