@@ -228,6 +228,7 @@ describe('errors', () => {
       401: { $ref: '#/components/responses/Unauthorized' },
       403: { $ref: '#/components/responses/Forbidden' },
       404: { $ref: '#/components/responses/ThingNotFound' },
+      431: { $ref: '#/components/responses/HeadersTooLarge' },
       500: { $ref: '#/components/responses/InternalError' },
     });
     const { content, headers } = components.responses.ThingNotFound;

@@ -2,12 +2,14 @@ import { contentOf, type AnyOperation, type ContractConfig } from './operation.t
 
 /**
  * Every problem an operation may answer: those its shape implies, in the order they are refused, then its own `errors`.
- * Conditions of the connection (405, 408, 411, 431) belong to no operation and are left out.
+ * Conditions of the connection (405, 408, 411) belong to no operation and are left out.
  *
  * @param security The contract's security schemes, which tell cookies from keys.
  */
 export function problemCodes(operation: AnyOperation, security: ContractConfig['security']): string[] {
-  const codes = [...admissionCodes(operation, security), ...bodyCodes(operation)];
+  // Where headers are read, their size is part of the contract.
+  const headerCodes = operation.headers ? ['headers_too_large'] : [];
+  const codes = [...headerCodes, ...admissionCodes(operation, security), ...bodyCodes(operation)];
   if (offersSeveralTypes(operation)) codes.push('not_acceptable');
   // Even an operation without parameters refuses unknown ones.
   codes.push('invalid_input', ...(operation.errors ?? []), 'internal_error');

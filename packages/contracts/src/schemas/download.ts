@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { BytesEtag } from './etag.ts';
 
-const condition = z.string().max(8192);
+const condition = z.string().max(1024);
 
 /** Conditions and ranges of a download (RFC 9110, 13.1 and 14.2). Malformed ones are ignored, as the RFC says. */
 export const DownloadRequestHeaders = z.object({

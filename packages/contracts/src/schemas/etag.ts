@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const condition = z.string().max(8192);
+const condition = z.string().max(1024);
 
 /** Change it only if it is still what the caller saw (RFC 9110, 13.1.1). */
 export const IfMatch = z.object({
