@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+
+import { createPerson, type Account } from '../support/people.ts';
+import { expect, test } from '../support/test.ts';
+
+test('a wrong password is told, the right one leads to where one wanted to go', async ({ page, admin, watch }) => {
+  watch.allow(/status of 401/);
+  const person = await createPerson(admin);
+  await person.api.POST('/entries', { body: { path: `${person.space}/Letters` } });
+  await page.goto(`/files/${person.space}/Letters`);
+  await expect(page).toHaveURL(/\/login\?next=/);
+
+  await signIn(page, { email: person.email, password: 'something else' });
+  await expect(page.getByText('The email address or the password is wrong.')).toBeVisible();
+  await expect(page).toHaveURL(/\/login/);
+
+  await signIn(page, person);
+  await expect(page.getByRole('heading', { name: 'Letters', level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ada Lovelace/ })).toBeVisible();
+});
+
+test('signing out ends the session, and Back shows nothing of it', async ({ page, ada }) => {
+  await ada.api.POST('/entries', { body: { path: `${ada.space}/Secret plans` } });
+  await page.goto('/');
+  await expect(page.getByText('Secret plans')).toBeVisible();
+  await page.getByRole('button', { name: /account and theme/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
+
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/login/);
+  await page.goBack();
+  await expect(page.getByText('Secret plans')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
+});
+
+for (const next of [
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example/',
+  '/\t/evil.example',
+  'javascript:alert(1)',
+]) {
+  test(`signing in never leads to ${JSON.stringify(next)}`, async ({ page, admin, baseURL }) => {
+    const person = await createPerson(admin);
+    await page.goto(`/login?next=${encodeURIComponent(next)}`);
+    await signIn(page, person);
+    await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
+    expect(new URL(page.url()).origin).toBe(baseURL);
+  });
+}
+
+test('a session that ends under an open page asks to sign in and comes back', async ({ page, ada, watch }) => {
+  watch.allow(/status of 401/);
+  await ada.api.POST('/entries', { body: { path: `${ada.space}/Letters` } });
+  await page.goto(`/files/${ada.space}`);
+  await expect(page.getByText('Letters')).toBeVisible();
+  await ada.api.DELETE('/session');
+  await page.getByText('Letters').dblclick();
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await signIn(page, ada);
+  await expect(page.getByRole('heading', { name: 'Letters', level: 1 })).toBeVisible();
+});
+
+async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}

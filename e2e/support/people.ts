@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+import { createClient, type SheafClient, type User, type UserRole } from '@sheaf/client';
+import type { BrowserContext } from '@playwright/test';
+
+import { adminAccount, serverAddress } from './instance.ts';
+
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Somebody signed in: `api` acts for them, `cookie` lets a browser do so. */
+export interface Person extends Account {
+  readonly user: User;
+  /** The name of their personal space. */
+  readonly space: string;
+  readonly api: SheafClient;
+  readonly cookie: string;
+}
+
+/** Somebody whom no other test knows. */
+export async function createPerson(
+  admin: SheafClient,
+  given: { name?: string; role?: UserRole } = {},
+): Promise<Person> {
+  const { name = 'Ada Lovelace', role = 'member' } = given;
+  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${randomUUID().slice(0, 8)}@example.org`;
+  const password = randomUUID();
+  const { data: user } = await admin.POST('/users', { body: { name, email, role, password } });
+  const cookie = await signIn({ email, password });
+  return { user, email, password, cookie, space: `~${user.handle}`, api: clientWith(cookie) };
+}
+
+export async function adminClient(): Promise<SheafClient> {
+  return clientWith(await signIn(adminAccount));
+}
+
+/** Signs a browser in without its sign-in page. */
+export async function enter(context: BrowserContext, person: Pick<Person, 'cookie'>): Promise<void> {
+  const [name = '', value = ''] = person.cookie.split('=');
+  await context.addCookies([{ name, value, url: serverAddress() }]);
+}
+
+/** The session's cookie, as `name=value`. */
+async function signIn(account: Account): Promise<string> {
+  const { response } = await createClient({ baseUrl: apiUrl() }).POST('/session', { body: account });
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+  if (!cookie) throw new Error('Signing in set no cookie.');
+  return cookie;
+}
+
+function clientWith(cookie: string): SheafClient {
+  return createClient({ baseUrl: apiUrl(), headers: { cookie } });
+}
+
+function apiUrl(): string {
+  return `${serverAddress()}/api`;
+}
