@@ -1,7 +1,7 @@
 /** Loose pages over an open folder. */
 export function EmptyFolderArt() {
   return (
-    <svg viewBox="0 0 120 96" aria-hidden className="h-24 w-30">
+    <svg viewBox="0 0 120 96" aria-hidden className="size-30">
       <g fill="var(--page)" stroke="var(--page-line)" strokeWidth="1.2">
         <rect x="30" y="12" width="34" height="44" rx="4" transform="rotate(-14 47 34)" />
         <rect x="58" y="8" width="34" height="46" rx="4" transform="rotate(11 75 31)" />

@@ -1,6 +1,17 @@
 'use client';
 
-import { ArrowDown, ArrowUp, FileUp, FolderPlus, FolderUp, LayoutGrid, ListFilter, List, Upload, X } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  FileUp,
+  FolderPlus,
+  FolderUp,
+  LayoutGrid,
+  ListFilter,
+  List,
+  Upload,
+  X,
+} from 'lucide-react';
 import { useRef } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';

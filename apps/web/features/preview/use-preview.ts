@@ -32,6 +32,9 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
   const files = entries.filter((entry) => entry.kind === 'file');
   const at = id === null ? -1 : files.findIndex((entry) => entry.id === id);
   const entry = files[at] ?? null;
+  // A tap on a phone opens without selecting, and looking must not begin a selection either.
+  const follow = (wanted: Entry) =>
+    selection.ids.size > 0 ? selection.pick(wanted.id) : selection.moveFocus(wanted.id);
 
   return {
     entry,
@@ -40,11 +43,11 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
     previous: files[at - 1] ?? null,
     next: at >= 0 ? (files[at + 1] ?? null) : null,
     open: (wanted) => {
-      selection.pick(wanted.id);
+      follow(wanted);
       window.history.pushState({ [mark]: true }, '', addressWith(wanted.id));
     },
     show: (wanted) => {
-      selection.pick(wanted.id);
+      follow(wanted);
       window.history.replaceState({ [mark]: openedHere() }, '', addressWith(wanted.id));
     },
     close: () => {

@@ -3,6 +3,7 @@ import type { EntryActions } from '@/features/files/use-entry-actions.ts';
 import { When } from '@/features/files/when.tsx';
 import type { Column } from '@/features/listing/model.ts';
 import type { SearchHit } from '@/lib/api/types.ts';
+import { PathLabel } from '@/features/spaces/path-label.tsx';
 import { formatSize } from '@/lib/format.ts';
 import { parentOf } from '@/lib/paths.ts';
 
@@ -22,8 +23,8 @@ export function searchColumns(actions: Pick<EntryActions, 'renaming' | 'endRenam
       header: 'Where',
       className: 'w-48 shrink-0 max-lg:hidden',
       render: ({ entry }) => (
-        <div className={quiet} title={parentOf(entry.path)}>
-          {parentOf(entry.path) || 'Spaces'}
+        <div className={quiet}>
+          <PathLabel path={parentOf(entry.path)} />
         </div>
       ),
     },
@@ -67,7 +68,7 @@ function Found({
       name={name ? <Highlighted highlight={name} /> : hit.entry.name}
       below={
         <div className="truncate text-xs text-ink-muted">
-          {text ? <Highlighted highlight={text} /> : parentOf(hit.entry.path)}
+          {text ? <Highlighted highlight={text} /> : compact ? <PathLabel path={parentOf(hit.entry.path)} /> : null}
         </div>
       }
     />

@@ -4,6 +4,7 @@ import { CornerDownLeft } from 'lucide-react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
+import { PathLabel } from '@/features/spaces/path-label.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
 import type { Entry, SearchHit } from '@/lib/api/types.ts';
 import { cn } from '@/lib/cn.ts';
@@ -105,7 +106,7 @@ function Option({
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-baseline gap-2">
           <span className="truncate text-sm">{name ? <Highlighted highlight={name} /> : hit.entry.name}</span>
-          <span className="min-w-16 shrink-[99] truncate text-xs text-ink-faint">{parentOf(hit.entry.path)}</span>
+          <PathLabel path={parentOf(hit.entry.path)} className="min-w-16 shrink-[99] truncate text-xs text-ink-faint" />
         </div>
         {text ? (
           <p className="truncate text-xs text-ink-muted">

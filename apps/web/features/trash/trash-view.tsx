@@ -14,6 +14,7 @@ import { Listing } from '@/features/listing/listing.tsx';
 import type { Column } from '@/features/listing/model.ts';
 import { useSelection } from '@/features/listing/use-selection.ts';
 import { useTitle } from '@/features/shell/use-title.ts';
+import { PathLabel } from '@/features/spaces/path-label.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { TrashItem } from '@/lib/api/types.ts';
@@ -107,7 +108,7 @@ const columns: readonly Column<TrashItem>[] = [
           <div className="truncate">{nameOf(path)}</div>
           {compact ? (
             <div className="truncate text-xs text-ink-muted">
-              {parentOf(path)} · <When iso={deletedAt} />
+              <PathLabel path={parentOf(path)} /> · <When iso={deletedAt} />
             </div>
           ) : null}
         </div>
@@ -119,8 +120,8 @@ const columns: readonly Column<TrashItem>[] = [
     header: 'Was in',
     className: 'w-64 shrink-0 max-lg:w-40',
     render: ({ path }) => (
-      <div className={quiet} title={parentOf(path)}>
-        {parentOf(path)}
+      <div className={quiet}>
+        <PathLabel path={parentOf(path)} />
       </div>
     ),
   },
