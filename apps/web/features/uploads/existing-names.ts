@@ -4,8 +4,6 @@ import { joinPath } from '@/lib/paths.ts';
 import type { UploadApi } from './upload-api.ts';
 import type { Existing } from './upload-item.ts';
 
-/** A few files are looked up one by one; more are compared with the folder's list. */
-const fewFiles = 4;
 /** No longer list is read for this: what stands further back is found when it is uploaded. */
 const longestList = 1000;
 
@@ -14,19 +12,15 @@ const longestList = 1000;
  * whether a name is really free is settled by the server when the file arrives.
  */
 export async function findExisting(
-  api: Pick<UploadApi, 'find' | 'list'>,
+  api: Pick<UploadApi, 'list'>,
   folder: string,
   paths: readonly string[],
 ): Promise<Map<string, Existing>> {
   const found = new Map<string, Existing>();
-  await lookInto(folder, '', treeOf(paths));
+  if (paths.length > 0) await lookInto(folder, '', treeOf(paths));
   return found;
 
   async function lookInto(at: string, below: string, node: Node): Promise<void> {
-    if (node.folders.size === 0 && node.files.length <= fewFiles) {
-      for (const name of node.files) note(below, name, await api.find(joinPath(at, name)));
-      return;
-    }
     const there = await namesIn(api, at);
     for (const name of node.files) note(below, name, there.get(nameKey(name)) ?? null);
     for (const [name, child] of node.folders) {

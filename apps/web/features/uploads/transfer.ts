@@ -197,9 +197,10 @@ async function sendForm(
     return parcels.map(({ shipment, whole }, place) => judge(shipment, whole, answers[place]));
   } catch (error) {
     options.signal.throwIfAborted();
-    const outcome = outcomeOf(error);
-    // What the server says of the form need not be true of each file in it.
-    return parcels.map(() => (outcome.kind === 'failed' && parcels.length > 1 ? { kind: 'alone' } : outcome));
+    // What is wrong with the form need not be wrong with each file in it; what is wrong with the folder is.
+    const doubtful = isProblem(error, 'invalid_input', 'payload_too_large', 'internal_error', 'http_error');
+    const outcome: Outcome = doubtful ? { kind: 'alone' } : outcomeOf(error);
+    return parcels.map(() => outcome);
   }
 }
 

@@ -1,7 +1,10 @@
 import { ProblemError, type UploadedFile } from '@sheaf/client';
+import type { QueryClient } from '@tanstack/react-query';
 
 import { api } from '@/lib/api/client.ts';
+import { keys } from '@/lib/api/keys.ts';
 import { isProblem } from '@/lib/api/problems.ts';
+import type { Folder } from '@/lib/api/queries.ts';
 import type { Entry } from '@/lib/api/types.ts';
 
 import type { ConflictChoice, Existing } from './upload-item.ts';
@@ -29,7 +32,8 @@ export interface UploadApi {
   list(folder: string): AsyncIterable<Existing>;
 }
 
-export const uploadApi: UploadApi = {
+/** The API itself. What is on the screen already is not asked for again. */
+export const uploadApi = (client: QueryClient): UploadApi => ({
   put: (path, file, { createOnly, signal, onProgress }) =>
     api.upload(path, file, {
       signal,
@@ -57,12 +61,17 @@ export const uploadApi: UploadApi = {
   },
 
   async *list(folder) {
+    const known = client.getQueryData<Folder>(keys.folder(folder));
+    if (known?.complete) {
+      yield* known.items;
+      return;
+    }
     try {
       yield* api.paginate('/entries', { query: { folder, limit: 100 } });
     } catch (error) {
       if (!isProblem(error, 'entry_not_found', 'not_a_folder')) throw error;
     }
   },
-};
+});
 
 const folderThere: Omit<Existing, 'name'> = { kind: 'folder', size: null, sha256: null, modifiedAt: null };

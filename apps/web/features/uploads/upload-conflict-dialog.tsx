@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { CheckboxLine } from '@/components/ui/checkbox.tsx';
@@ -17,6 +17,7 @@ export function UploadConflictDialog() {
   const { queue, asking, askAbout } = useUploads();
   const { items, counts } = useUploadSnapshot();
   const [all, setAll] = useState(false);
+  const likely = useRef<HTMLButtonElement>(null);
   const item = asking === null || counts.conflict === 0 ? null : questionOf(items, asking);
   const [shown, setShown] = useState<UploadItem | null>(item);
   // What it asked about stays readable while it closes.
@@ -32,7 +33,7 @@ export function UploadConflictDialog() {
   return (
     <Dialog open={item !== null} onOpenChange={(open) => (open ? undefined : askAbout(null))}>
       {shown ? (
-        <DialogContent title="That name is taken" description={<Description item={shown} />}>
+        <DialogContent title="That name is taken" initialFocus={likely} description={<Description item={shown} />}>
           <DialogBody className="pb-4">
             <Comparison item={shown} />
             {others > 0 ? (
@@ -45,12 +46,10 @@ export function UploadConflictDialog() {
           </DialogBody>
           <DialogFooter>
             <Button onClick={() => settle('skip')}>Skip</Button>
-            <Button onClick={() => settle('rename')}>Keep both</Button>
-            {shown.existing?.kind === 'folder' ? null : (
-              <Button variant="primary" onClick={() => settle('version')}>
-                New version
-              </Button>
-            )}
+            {shown.existing?.kind === 'folder' ? null : <Button onClick={() => settle('version')}>New version</Button>}
+            <Button ref={likely} variant="primary" onClick={() => settle('rename')}>
+              Keep both
+            </Button>
           </DialogFooter>
         </DialogContent>
       ) : null}

@@ -23,11 +23,11 @@ export interface Task {
   readonly jobs: readonly Job[];
 }
 
-/** Files up to here travel together. */
+/** Files up to here travel together: few enough that a bar moves, many enough that thousands are no thousands of requests. */
 const smallFile = 256 * 1024;
-const batch = { files: 100, bytes: 4 * 1024 * 1024 };
+const batch = { files: 40, bytes: 4 * 1024 * 1024 };
 /** How far to look for more small files of the same folder. */
-const lookahead = 400;
+const lookahead = 200;
 
 export function newJob(id: string, drop: number, file: File | null): Job {
   const alone = file === null || file.size > smallFile;

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleAlert, CircleCheck, RotateCw, X } from 'lucide-react';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
@@ -32,6 +32,12 @@ export function UploadRows() {
     overscan: 6,
     initialRect: { width: 384, height: 320 },
   });
+  const touched = useTouched(scroller);
+  const active = items.findIndex(({ state }) => state === 'uploading' || state === 'conflict');
+  useEffect(() => {
+    // The list keeps up with what is under way, until somebody looks at something else in it.
+    if (!touched.current && active > 0) virtualizer.scrollToIndex(active, { align: 'start' });
+  }, [virtualizer, touched, active]);
   return (
     <div ref={scroller} role="group" aria-label="Files" className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
       <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -53,6 +59,24 @@ export function UploadRows() {
     </div>
   );
 }
+
+/** Whether somebody has scrolled or pressed anything in there. */
+function useTouched(element: RefObject<HTMLElement | null>): RefObject<boolean> {
+  const touched = useRef(false);
+  useEffect(() => {
+    const node = element.current;
+    const note = () => {
+      touched.current = true;
+    };
+    for (const type of handMade) node?.addEventListener(type, note, { passive: true });
+    return () => {
+      for (const type of handMade) node?.removeEventListener(type, note);
+    };
+  }, [element]);
+  return touched;
+}
+
+const handMade = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 interface UploadRowProps {
   readonly item: UploadItem;
@@ -76,7 +100,11 @@ function UploadRow({ item, queue, onAsk }: UploadRowProps) {
         ) : (
           <div
             title={wrong ? standing(item) : undefined}
-            className={cn('tabular truncate text-xs text-ink-muted', wrong && 'text-danger')}
+            className={cn(
+              'tabular truncate text-xs text-ink-muted',
+              state === 'failed' && 'text-danger',
+              state === 'conflict' && 'text-warning',
+            )}
           >
             {standing(item)}
             {below && !wrong ? ` · ${below}` : null}

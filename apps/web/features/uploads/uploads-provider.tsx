@@ -19,7 +19,7 @@ import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from '.
 /** Uploads for the whole workspace: they go on while the person walks from folder to folder. */
 export function UploadsProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const [queue] = useState(() => createUploadQueue({ api: uploadApi, onSaved: savedEntries(client) }));
+  const [queue] = useState(() => createUploadQueue({ api: uploadApi(client), onSaved: savedEntries(client) }));
   const [panel, setPanel] = useState<PanelView>('closed');
   const [asking, askAbout] = useState<string | null>('');
 
