@@ -47,7 +47,7 @@ const noted = new Set<string>();
 export async function api<T = Problem>(method: string, path: string, options: ApiOptions = {}): Promise<Answer<T>> {
   const { response, bytes } = await send(method, `/api${path}`, options);
   const text = new TextDecoder().decode(bytes);
-  check(method, path, response, text);
+  check(method, path.split('?')[0] ?? '', response, text);
   const isJson = text !== '' && (response.headers.get('content-type') ?? '').includes('json');
   // The boundary: what the check has let through has the shape that the description gives it.
   const json = (isJson ? JSON.parse(text) : undefined) as T;
@@ -73,7 +73,15 @@ export function fileUrl(path: string): string {
   return `/files/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function check(method: string, path: string, response: Response, text: string): void {
+/** How many answers had each status. */
+export function tally(answers: readonly { readonly status: number }[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+/** Holds an answer, however it was got, to the description. */
+export function check(method: string, path: string, response: Response, text: string): void {
   const engine = inject('engine');
   const responses = checks.get(engine) ?? createResponseCheck(description);
   checks.set(engine, responses);

@@ -4,6 +4,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { freePort } from './postgres.ts';
+
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** A server of Sheaf's in a process of its own. */
@@ -28,6 +30,7 @@ export async function startServer(folder: string, env: Readonly<Record<string, s
   mkdirSync(dataDir, { recursive: true });
   const built = existsSync(join(repository, 'apps/web/.next/BUILD_ID'));
   const args = [join(repository, 'apps/api/server.ts'), ...(built ? [] : ['--api-only'])];
+  const port = env['SHEAF_PUBLIC_URL'] === undefined ? 0 : await freePort();
   const child = spawn(process.execPath, args, {
     cwd: repository,
     // Nothing of the caller's own environment decides how the server behaves.
@@ -36,7 +39,7 @@ export async function startServer(folder: string, env: Readonly<Record<string, s
       PATH: process.env['PATH'],
       HOME: folder,
       SHEAF_DATA_DIR: dataDir,
-      PORT: '0',
+      PORT: String(port),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,7 +48,8 @@ export async function startServer(folder: string, env: Readonly<Record<string, s
   process.once('exit', kill);
   const url = await listening(child, logFile);
   return {
-    url,
+    // Behind a proxy it announces the proxy's address, which is not there.
+    url: port === 0 ? url : `http://localhost:${port}`,
     dataDir,
     output: () => readFileSync(logFile, 'utf8'),
     async stop() {

@@ -1,0 +1,104 @@
+import type { Me } from '@sheaf/contracts';
+import { describe, expect, it } from 'vitest';
+
+import { api } from './support/api.ts';
+import { newKey, newPerson, signIn, unique } from './support/people.ts';
+
+describe('GET /me', () => {
+  it('shows a person everything about themselves, and nobody else', async () => {
+    const person = await newPerson();
+    const { status, headers, json } = await api<Me>('GET', '/me', { as: person });
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(json).toMatchObject({
+      id: person.id,
+      handle: person.handle,
+      email: person.email,
+      role: 'member',
+      disabled: false,
+      personalSpace: person.space,
+    });
+    expect(json.scopes).toContain('audit:read');
+    expect((await api('GET', '/me')).status).toBe(401);
+  });
+
+  it('shows a key what it may do, whatever its scopes', async () => {
+    const person = await newPerson();
+    const key = await newKey(person, ['files:read', 'spaces:read']);
+    const { json } = await api<Me>('GET', '/me', { as: key });
+    expect(json.id).toBe(person.id);
+    expect(json.scopes.toSorted()).toEqual(['files:read', 'spaces:read']);
+  });
+});
+
+describe('PATCH /me', () => {
+  it('changes what is sent and leaves the rest', async () => {
+    const person = await newPerson();
+    const named = await api<Me>('PATCH', '/me', { as: person, json: { name: 'Ada' } });
+    expect(named.status).toBe(200);
+    expect(named.json).toMatchObject({ name: 'Ada', email: person.email, handle: person.handle });
+    const email = `${unique('new')}@example.com`;
+    const moved = await api<Me>('PATCH', '/me', { as: person, json: { email } });
+    expect(moved.json).toMatchObject({ name: 'Ada', email });
+    await expect(signIn(email, person.password)).resolves.toBeDefined();
+    expect((await api('POST', '/session', { json: { email: person.email, password: person.password } })).status).toBe(
+      401,
+    );
+  });
+
+  it('refuses an address that somebody has in another case, but not one’s own', async () => {
+    const [person, other] = await Promise.all([newPerson(), newPerson()]);
+    const taken = await api('PATCH', '/me', { as: person, json: { email: other.email.toUpperCase() } });
+    expect([taken.status, taken.json.code]).toEqual([409, 'email_taken']);
+    const own = await api<Me>('PATCH', '/me', { as: person, json: { email: person.email.toUpperCase() } });
+    expect([own.status, own.json.email]).toEqual([200, person.email.toUpperCase()]);
+  });
+
+  it.each([
+    ['a role', { role: 'admin' }, 'role', 'unknown_member'],
+    ['a handle', { handle: 'root' }, 'handle', 'unknown_member'],
+    ['an empty name', { name: '' }, 'name', 'too_small'],
+    ['a long name', { name: 'x'.repeat(101) }, 'name', 'too_big'],
+    ['an address that is none', { email: 'x' }, 'email', 'wrong_format'],
+  ])('refuses %s and changes nothing', async (_what, json, member, code) => {
+    const person = await newPerson();
+    const answer = await api('PATCH', '/me', { as: person, json: { name: 'Changed', ...json } });
+    expect(answer.status).toBe(400);
+    expect(answer.json.issues).toContainEqual(expect.objectContaining({ path: [member], code }));
+    const { json: me } = await api<Me>('GET', '/me', { as: person });
+    expect(me).toMatchObject({ name: person.handle, role: 'member', handle: person.handle });
+  });
+});
+
+describe('PUT /me/password', () => {
+  const newPassword = 'another good password';
+
+  it('takes the old one as proof, and ends the other sessions', async () => {
+    const person = await newPerson();
+    const other = await signIn(person.email, person.password);
+    const json = { currentPassword: person.password, newPassword };
+    const answer = await api('PUT', '/me/password', { as: person, json });
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    expect((await api('GET', '/me', { as: person })).status).toBe(200);
+    expect((await api('GET', '/me', { as: other })).status).toBe(401);
+    expect((await api('POST', '/session', { json: { email: person.email, password: person.password } })).status).toBe(
+      401,
+    );
+    await expect(signIn(person.email, newPassword)).resolves.toBeDefined();
+  });
+
+  it('changes nothing without the old one', async () => {
+    const person = await newPerson();
+    const wrong = { currentPassword: 'not this one', newPassword };
+    const answer = await api('PUT', '/me/password', { as: person, json: wrong });
+    expect([answer.status, answer.json.code]).toEqual([403, 'wrong_password']);
+    await expect(signIn(person.email, person.password)).resolves.toBeDefined();
+  });
+
+  it('refuses one that is too short', async () => {
+    const person = await newPerson();
+    const json = { currentPassword: person.password, newPassword: 'short' };
+    const answer = await api('PUT', '/me/password', { as: person, json });
+    expect([answer.status, answer.json.issues?.[0]?.path]).toEqual([400, ['newPassword']]);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Me, Session } from '@sheaf/contracts';
+import { describe, expect, it } from 'vitest';
+
+import { api } from './support/api.ts';
+import { withOwnServer } from './support/own-server.ts';
+import { admin, newKey, newPerson, signIn } from './support/people.ts';
+
+describe('signing in', () => {
+  it('sets a cookie that scripts cannot read and other sites cannot send', async () => {
+    const { email, password, id } = await newPerson();
+    const headers = { 'user-agent': 'Contract test/1.0' };
+    const answer = await api<Session>('POST', '/session', { json: { email, password }, headers });
+    expect(answer.status).toBe(201);
+    expect(answer.json).toMatchObject({ user: { id, email }, userAgent: 'Contract test/1.0' });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+
+    const [cookie = '', ...others] = answer.headers.getSetCookie();
+    expect(others).toEqual([]);
+    const [pair = '', ...attributes] = cookie.split('; ');
+    expect(pair).toMatch(/^sheaf_session=[\w-]{43}$/);
+    const [expires, ...flags] = attributes.toSorted();
+    expect(flags).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
+    expect(Date.parse(expires?.replace('Expires=', '') ?? '')).toBeGreaterThan(Date.now());
+    expect(answer.text).not.toContain(pair.replace('sheaf_session=', ''));
+  });
+
+  it('does not mind the case of the address', async () => {
+    const { email, password } = await newPerson();
+    await expect(signIn(email.toUpperCase(), password)).resolves.toBeDefined();
+  });
+
+  it('says the same of a wrong password and of an address that nobody has', async () => {
+    const { email } = await newPerson();
+    const wrong = await api('POST', '/session', { json: { email, password: 'wrong password' } });
+    const nobody = await api('POST', '/session', { json: { email: `not-${email}`, password: 'wrong password' } });
+    expect(wrong.status).toBe(401);
+    expect(wrong.json).toMatchObject({ code: 'invalid_credentials', title: 'Unauthorized' });
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    const { requestId: _a, ...wrongBody } = wrong.json;
+    const { requestId: _b, ...nobodyBody } = nobody.json;
+    expect(nobody.status).toBe(401);
+    expect(nobodyBody).toEqual(wrongBody);
+  });
+
+  it('tells a disabled user only after the right password', async () => {
+    const { id, email, password } = await newPerson();
+    await api('PATCH', `/users/${id}`, { as: await admin(), json: { disabled: true } });
+    const right = await api('POST', '/session', { json: { email, password } });
+    expect([right.status, right.json.code]).toEqual([403, 'account_disabled']);
+    const wrong = await api('POST', '/session', { json: { email, password: 'wrong password' } });
+    expect([wrong.status, wrong.json.code]).toEqual([401, 'invalid_credentials']);
+  });
+
+  it.each([
+    ['no password', { email: 'a@example.com' }, 'password'],
+    ['an empty password', { email: 'a@example.com', password: '' }, 'password'],
+    ['an address that is none', { email: 'a', password: 'long enough' }, 'email'],
+    ['a password of the wrong type', { email: 'a@example.com', password: 12345678 }, 'password'],
+  ])('refuses %s', async (_what, json, member) => {
+    const answer = await api('POST', '/session', { json });
+    expect([answer.status, answer.json.issues?.[0]?.path]).toEqual([400, [member]]);
+  });
+
+  it('is refused for a while after several failures in a row', async () => {
+    await withOwnServer(
+      async ({ url }) => {
+        const json = { email: 'ada@example.com', password: 'a guess' };
+        let answer = await api('POST', '/session', { url, json });
+        for (let tries = 1; answer.status === 401 && tries < 100; tries += 1) {
+          answer = await api('POST', '/session', { url, json });
+        }
+        expect([answer.status, answer.json.code]).toEqual([429, 'too_many_requests']);
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      },
+      { SHEAF_RATE_LIMIT: '' },
+    );
+  });
+});
+
+describe('the session', () => {
+  it('shows who is signed in, with what device', async () => {
+    const person = await newPerson();
+    const answer = await api<Session>('GET', '/session', { as: person });
+    expect(answer.status).toBe(200);
+    expect(answer.json.user.id).toBe(person.id);
+    expect(Date.parse(answer.json.expiresAt)).toBeGreaterThan(Date.parse(answer.json.createdAt));
+  });
+
+  it('is nothing that a key has', async () => {
+    const key = await newKey(await newPerson(), ['users:read']);
+    expect((await api('GET', '/session', { as: key })).status).toBe(401);
+    expect((await api('DELETE', '/session', { as: key })).status).toBe(401);
+  });
+
+  it('ends by signing out, alone of its user’s', async () => {
+    const person = await newPerson();
+    const other = await signIn(person.email, person.password);
+    const answer = await api('DELETE', '/session', { as: person });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('set-cookie')).toMatch(/^sheaf_session=; .*Expires=Thu, 01 Jan 1970/);
+    expect((await api('GET', '/me', { as: person })).status).toBe(401);
+    expect((await api('DELETE', '/session', { as: person })).status).toBe(401);
+    expect((await api('GET', '/me', { as: other })).status).toBe(200);
+  });
+});
+
+describe('behind https', () => {
+  const publicUrl = 'https://files.example.org';
+
+  it('the cookie is bound to the host, and the origin is the public one', async () => {
+    await withOwnServer(
+      async ({ url, admin: caller }) => {
+        const { cookie = '' } = caller.headers;
+        expect(cookie).toMatch(/^__Host-sheaf_session=/);
+        const json = { email: 'admin@example.com', password: 'correct horse battery' };
+        const { headers } = await api('POST', '/session', { url, json });
+        expect(headers.get('set-cookie')?.split('; ')).toEqual(
+          expect.arrayContaining(['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']),
+        );
+        expect(headers.get('set-cookie')).not.toContain('Domain');
+
+        const plain = { cookie: cookie.replace('__Host-', '') };
+        expect((await api('GET', '/me', { url, headers: plain })).status).toBe(401);
+        const change = (origin: string) =>
+          api<Me>('PATCH', '/me', { url, as: caller, headers: { origin }, json: { name: origin } });
+        expect((await change(publicUrl)).status).toBe(200);
+        expect((await change(url)).status).toBe(403);
+        expect((await change('http://files.example.org')).status).toBe(403);
+      },
+      { SHEAF_PUBLIC_URL: publicUrl },
+    );
+  });
+});
