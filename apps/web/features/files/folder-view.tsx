@@ -134,7 +134,7 @@ export function FolderView({ path }: { readonly path: string }) {
           />
         )}
       </div>
-      {drop.over ? <DropOverlay folder={label(path)} /> : null}
+      {drop.over === null ? null : <DropOverlay folder={drop.over || label(path)} />}
       <EntryMenu {...actions.menu} />
       <MoveDialog entries={actions.moving} onClose={actions.endMove} />
       <NewFolderDialog

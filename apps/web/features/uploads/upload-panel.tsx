@@ -51,7 +51,7 @@ function PanelHeader() {
   const busy = isUnfinished(counts);
   const more = details(snapshot);
   return (
-    <header className="shrink-0 px-3 pt-2.5">
+    <header className={cn('shrink-0 px-3 pt-2.5', panel === 'small' && 'pb-2')}>
       <div className="flex items-center gap-0.5">
         <div className="min-w-0 flex-1 px-1">
           <h2 className="truncate text-sm font-semibold">{headline(snapshot)}</h2>

@@ -13,6 +13,7 @@ import { UploadConflictDialog } from './upload-conflict-dialog.tsx';
 import { isUnfinished } from './upload-item.ts';
 import { UploadPanel } from './upload-panel.tsx';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
+import { useDropTargets } from './use-file-drop.ts';
 import { useFilePickers } from './use-file-pickers.tsx';
 import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from './use-uploads.ts';
 
@@ -56,7 +57,8 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
 /** What keeps uploads from being lost by accident, and other pages from going stale. */
 function UploadGuards() {
   const client = useQueryClient();
-  const { queue } = useUploads();
+  const { queue, addTransfer } = useUploads();
+  useDropTargets(addTransfer);
   const { counts, reading } = useUploadSnapshot();
   const busy = isUnfinished(counts) || reading > 0;
 
@@ -74,21 +76,6 @@ function UploadGuards() {
     window.addEventListener('online', queue.wake);
     return () => window.removeEventListener('online', queue.wake);
   }, [queue]);
-
-  useEffect(() => {
-    // A file dropped beside its target would take the place of the page, uploads and all.
-    const refuse = (event: DragEvent) => {
-      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'none';
-    };
-    window.addEventListener('dragover', refuse);
-    window.addEventListener('drop', refuse);
-    return () => {
-      window.removeEventListener('dragover', refuse);
-      window.removeEventListener('drop', refuse);
-    };
-  }, []);
 
   return null;
 }
