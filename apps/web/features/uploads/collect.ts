@@ -1,4 +1,4 @@
-import type { Collected, CollectedFile } from './upload-item.ts';
+import type { Collected } from './upload-item.ts';
 
 /**
  * What was dropped or pasted, whole folders included. Must be called in the event itself: the browser takes the data
@@ -23,39 +23,46 @@ export function collectFiles(files: readonly File[]): Collected {
   };
 }
 
-interface Found {
-  readonly files: CollectedFile[];
-  readonly folders: string[];
-  readonly unreadable: { path: string; reason: string }[];
-}
-
 async function walk(roots: readonly (FileSystemEntry | File)[]): Promise<Collected> {
-  const found: Found = { files: [], folders: [], unreadable: [] };
-  for (const root of roots) {
-    if (root instanceof File) found.files.push({ path: root.name, file: root });
-    else await visit(root, root.name, found);
-  }
-  return found;
+  return merge(
+    await Promise.all(
+      roots.map(async (root) => (root instanceof File ? oneFile(root.name, root) : visit(root, root.name))),
+    ),
+  );
 }
 
-async function visit(entry: FileSystemEntry, path: string, found: Found): Promise<void> {
+/** What is at an entry. The browser takes its time for each, so they are all asked for at once. */
+async function visit(entry: FileSystemEntry, path: string): Promise<Collected> {
   try {
-    if (isFile(entry)) found.files.push({ path, file: await fileOf(entry) });
-    else if (isFolder(entry)) await visitFolder(entry, path, found);
+    if (isFile(entry)) return oneFile(path, await fileOf(entry));
+    return isFolder(entry) ? await visitFolder(entry, path) : nothing;
   } catch (error) {
-    found.unreadable.push({ path, reason: reasonOf(error) });
+    return { ...nothing, unreadable: [{ path, reason: reasonOf(error) }] };
   }
 }
 
-async function visitFolder(folder: FileSystemDirectoryEntry, path: string, found: Found): Promise<void> {
+async function visitFolder(folder: FileSystemDirectoryEntry, path: string): Promise<Collected> {
   const reader = folder.createReader();
-  let count = 0;
+  const found: Promise<Collected>[] = [];
   // The browser hands out a hundred at a time: only an empty answer is the end.
   for (let batch = await nextBatch(reader); batch.length > 0; batch = await nextBatch(reader)) {
-    count += batch.length;
-    for (const entry of batch) await visit(entry, `${path}/${entry.name}`, found);
+    for (const entry of batch) found.push(visit(entry, `${path}/${entry.name}`));
   }
-  if (count === 0) found.folders.push(path);
+  return found.length === 0 ? { ...nothing, folders: [path] } : merge(await Promise.all(found));
+}
+
+const nothing: Collected = { files: [], folders: [], unreadable: [] };
+
+function oneFile(path: string, file: File): Collected {
+  return { ...nothing, files: [{ path, file }] };
+}
+
+function merge(parts: readonly Collected[]): Collected {
+  return {
+    files: parts.flatMap(({ files }) => files),
+    folders: parts.flatMap(({ folders }) => folders),
+    unreadable: parts.flatMap(({ unreadable }) => unreadable),
+  };
 }
 
 function nextBatch(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
