@@ -75,7 +75,7 @@ interface Api {
 
 async function lane(): Promise<Api> {
   const answer = await createLane({
-    directory: join(here, 'app'),
+    project: here,
     origin: (request) => ownOrigin(request, config.trustedProxies),
     refuse: (code, headers) => refuse(code, null, headers),
   });

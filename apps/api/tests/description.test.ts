@@ -9,8 +9,8 @@ import { description, operations, yaml } from './support/description.ts';
 
 describe('the contract and the routes', () => {
   it('have no operation without a route and no route without an operation', async () => {
-    const directory = fileURLToPath(new URL('../app/api', import.meta.url));
-    expect(await findGaps(contract, directory)).toEqual([]);
+    const project = fileURLToPath(new URL('..', import.meta.url));
+    expect(await findGaps(contract, project)).toEqual([]);
   });
 
   it('and the description name the same operations', () => {

@@ -22,6 +22,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/legacy/hello": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say hello the old way
+         * @deprecated
+         * @description The same greeting, served by the legacy Pages Router. Use `hello` instead.
+         *
+         *     Deprecated since 2026-01-01; gone from 2027-12-31 on.
+         */
+        get: operations["legacyHello"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1790,6 +1813,34 @@ export interface components {
 export type $defs = Record<string, never>;
 export interface operations {
     hello: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A greeting. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Hello World"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hello"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    legacyHello: {
         parameters: {
             query?: never;
             header?: never;

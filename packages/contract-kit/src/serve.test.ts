@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { cancelled, getFile, getFirst, getThing, postForm, putFile, refuse } from '../fixtures/contract.ts';
+import { cancelled, getFile, getFirst, getThing, postForm, putFile, putLegacy, refuse } from '../fixtures/contract.ts';
 import { createLane, send } from './serve.ts';
 import { findGaps } from './testing/completeness.ts';
 
-const directory = fileURLToPath(new URL('../fixtures/app', import.meta.url));
+const project = fileURLToPath(new URL('../fixtures', import.meta.url));
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
   const lane = await createLane({
-    directory,
+    project,
     origin: (request) => `http://${request.headers.host}`,
     refuse: (code, headers) => refuse(code, null, headers),
   });
@@ -158,22 +158,31 @@ describe('forms', () => {
   });
 });
 
+describe('the Pages Router', () => {
+  it('has its operations in the lane too', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(url('/api/legacy/things/a'), { method: 'PUT', headers, body: '{"text":"b"}' });
+    expect(await answer.json()).toEqual({ text: 'a b' });
+  });
+});
+
 describe('findGaps', () => {
-  const api = `${directory}/api`;
-  const all = [getThing, getFirst, getFile, putFile, postForm];
+  const all = [getThing, getFirst, getFile, putFile, putLegacy, postForm];
 
   it('finds none when contract and routes agree', async () => {
-    expect(await findGaps(all, api)).toEqual([]);
+    expect(await findGaps(all, project)).toEqual([]);
   });
 
   it('names an operation without a route, a route without an operation, a moved path and a repeated id', async () => {
     const moved = { ...getThing, operationId: 'getOther', path: '/others/{id}' };
-    expect(await findGaps([...all, moved], api)).toEqual([
-      'getOther has no route: export it from others/[id]/route.ts.',
+    expect(await findGaps([...all, moved], project)).toEqual([
+      'getOther has no route: export it from app/api/others/[id]/route.ts.',
     ]);
-    expect(await findGaps(all.slice(0, -1), api)).toEqual([
-      expect.stringMatching(/^forms\/route.ts serves postForm, which is not/),
+    expect(await findGaps(all.slice(0, -1), project)).toEqual([
+      expect.stringMatching(/^app\/api\/forms\/route.ts serves postForm, which is not/),
     ]);
-    expect(await findGaps([...all, getFile], api)).toContainEqual(expect.stringMatching(/^getFile is defined twice/));
+    expect(await findGaps([...all, getFile], project)).toContainEqual(
+      expect.stringMatching(/^getFile is defined twice/),
+    );
   });
 });

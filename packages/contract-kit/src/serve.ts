@@ -1,17 +1,17 @@
-import { readdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-import { fromNode } from './node-stream.ts';
-import { routeMethods, type RouteHandler } from './route.ts';
+import { allowed, send, toRequest } from './node-http.ts';
+import { readRouteFiles, type RouteFile, type Segment } from './route-files.ts';
+import type { RouteHandler } from './route.ts';
+
+export { send } from './node-http.ts';
 
 /** Answers a request that belongs to the lane; false when no route module has its path. */
 export type Lane = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 export interface LaneOptions {
-  /** The `app` folder whose `route.ts` modules are served; its path names the URL as in Next. */
-  readonly directory: string;
+  /** The Next app whose routes are served: the folder that holds `app` and perhaps `pages`. */
+  readonly project: string;
   /** The scheme and host a request was sent to, for `request.url`. */
   readonly origin: (request: IncomingMessage) => string;
   /** The problem answer for a request that no route module can be given. */
@@ -19,12 +19,13 @@ export interface LaneOptions {
 }
 
 /**
- * Imports every `route.ts` below a folder and serves it straight from node:http, without Next.
+ * Serves the routes of a Next app straight from node:http, without Next.
  *
- * @throws TypeError when a route module exports no handler.
+ * @throws TypeError when a route file exports nothing that answers.
  */
-export async function createLane({ directory, origin, refuse }: LaneOptions): Promise<Lane> {
-  const routes = await loadRoutes(directory);
+export async function createLane({ project, origin, refuse }: LaneOptions): Promise<Lane> {
+  const files = await readRouteFiles(project);
+  const routes = files.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en'));
   return async (request, response) => {
     const [rawPath = '', ...rest] = (request.url ?? '').split('?');
     const match = matchRoute(routes, rawPath.split('/').slice(1));
@@ -35,27 +36,6 @@ export async function createLane({ directory, origin, refuse }: LaneOptions): Pr
   };
 }
 
-/** Sends a web Response through node:http with back-pressure; a body stops when the client goes. */
-export async function send(answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) {
-    if (name !== 'set-cookie') response.setHeader(name, value);
-  }
-  const cookies = answer.headers.getSetCookie();
-  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  if (!answer.body) response.end();
-  else await pump(answer.body, response);
-  if (!request.complete) drain(request);
-}
-
-interface Route {
-  readonly segments: readonly Segment[];
-  readonly handlers: ReadonlyMap<string, RouteHandler>;
-}
-interface Segment {
-  readonly kind: 'literal' | 'param' | 'rest';
-  readonly name: string;
-}
 interface Match {
   readonly handlers: ReadonlyMap<string, RouteHandler>;
   readonly params: Record<string, string | string[]> | null;
@@ -77,70 +57,6 @@ async function dispatch(
   return handler(toRequest(request, response, url), context);
 }
 
-async function allowed(handlers: ReadonlyMap<string, RouteHandler>, url: string): Promise<string> {
-  const options = handlers.get('OPTIONS');
-  const answer = await options?.(new Request(url, { method: 'OPTIONS' }), { params: Promise.resolve({}) });
-  return answer?.headers.get('allow') ?? [...handlers.keys()].join(', ');
-}
-
-function toRequest(request: IncomingMessage, response: ServerResponse, url: string): Request {
-  const method = request.method ?? 'GET';
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const headers = new Headers();
-  for (let index = 0; index < request.rawHeaders.length; index += 2) {
-    headers.append(request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? '');
-  }
-  if (method === 'GET' || method === 'HEAD' || !hasBody(request)) {
-    return new Request(url, { method, headers, signal: gone.signal });
-  }
-  const { body } = fromNode(request);
-  return new Request(url, { method, headers, body, duplex: 'half', signal: gone.signal });
-}
-
-function hasBody(request: IncomingMessage): boolean {
-  const length = request.headers['content-length'];
-  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
-}
-
-async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
-  const reader = body.getReader();
-  response.once('close', () => void reader.cancel().catch(() => {}));
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (!response.write(value)) await drained(response);
-      if (response.destroyed) return;
-    }
-    response.end();
-  } catch (error) {
-    // The status is long sent: cutting the connection is the only way left to say that the body is not whole.
-    response.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.once('drain', done).once('close', done);
-  });
-}
-
-const LINGER_MS = 2000;
-
-/** Reads on for a while: a client still sending would see a reset instead of the answer if the connection ended now. */
-function drain(request: IncomingMessage): void {
-  const timer = setTimeout(() => request.destroy(), LINGER_MS);
-  request.once('close', () => clearTimeout(timer));
-  request.resume();
-}
-
 /** `new Request` would fold dot segments and refuse stray characters; handlers get the path as params anyway. */
 function safeTarget(rawPath: string, query: readonly string[]): string {
   const path = rawPath.replace(/(^|\/)(\.|%2e){1,2}(?=\/|$)/gi, '$1_').replaceAll('\\', '%5C');
@@ -148,7 +64,7 @@ function safeTarget(rawPath: string, query: readonly string[]): string {
 }
 
 /** The first route that fits, literal segments before parameters. Null params: the path cannot be decoded. */
-function matchRoute(routes: readonly Route[], raw: readonly string[]): Match | undefined {
+function matchRoute(routes: readonly RouteFile[], raw: readonly string[]): Match | undefined {
   for (const { segments, handlers } of routes) {
     const params = matchSegments(segments, raw);
     if (params) return { handlers, params: decodeAll(params) };
@@ -182,39 +98,8 @@ function decodeAll(params: Record<string, string | string[]>): Record<string, st
   }
 }
 
-async function loadRoutes(directory: string): Promise<Route[]> {
-  const files = await readdir(directory, { recursive: true });
-  const modules = files.filter((file) => file === 'route.ts' || file.endsWith(`${sep}route.ts`));
-  const routes = await Promise.all(modules.map((file) => loadRoute(directory, join(directory, file))));
-  return routes.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en'));
-}
-
-async function loadRoute(directory: string, file: string): Promise<Route> {
-  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  const handlers = new Map<string, RouteHandler>(
-    routeMethods.flatMap((method) => {
-      const handler = module[method];
-      return isHandler(handler) ? [[method, handler] as const] : [];
-    }),
-  );
-  if (handlers.size === 0) throw new TypeError(`${file} exports no handler. Export the result of resource() from it.`);
-  const folder = relative(directory, file).split(sep).slice(0, -1);
-  return { segments: folder.filter((name) => !name.startsWith('(')).map(segment), handlers };
-}
-
-function isHandler(value: unknown): value is RouteHandler {
-  return typeof value === 'function';
-}
-
-function segment(folder: string): Segment {
-  const rest = /^\[\.\.\.(\w+)\]$/.exec(folder)?.[1];
-  if (rest !== undefined) return { kind: 'rest', name: rest };
-  const param = /^\[(\w+)\]$/.exec(folder)?.[1];
-  return param === undefined ? { kind: 'literal', name: folder } : { kind: 'param', name: param };
-}
-
 /** Sorts literals before parameters before the rest, segment by segment. */
-function rank({ segments }: Route): string {
+function rank({ segments }: RouteFile): string {
   const order = { literal: '0', param: '1', rest: '2' };
   return segments.map(({ kind, name }) => `${order[kind]}${name}`).join('/');
 }

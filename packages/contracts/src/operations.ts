@@ -5,6 +5,7 @@ import * as byName from './operations/index.ts';
 /** Every operation, in the order of the description. */
 export const operations: readonly AnyOperation[] = [
   byName.hello,
+  byName.legacyHello,
   byName.getHealth,
   byName.getSetup,
   byName.completeSetup,

@@ -1,25 +1,23 @@
-import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
 import type { AnyOperation } from '../operation.ts';
-import { operationOf, routeMethods } from '../route.ts';
+import { pathOf, readRouteFiles } from '../route-files.ts';
+import { operationOf } from '../route.ts';
 
 /**
- * Compares a contract with the `route.ts` files that serve it, in both directions.
+ * Compares a contract with the routes of the Next app that serves it, in both directions.
  *
- * @param directory The folder whose URL is the contract's server: `app/api`.
+ * @param project The folder that holds `app` and perhaps `pages`.
+ * @param base The path of the contract's server: `/api`.
  * @returns One sentence per gap, saying what to do; empty when the two agree.
  */
-export async function findGaps(operations: readonly AnyOperation[], directory: string): Promise<string[]> {
-  const served = await servedOperations(directory);
+export async function findGaps(operations: readonly AnyOperation[], project: string, base = '/api'): Promise<string[]> {
+  const served = await servedOperations(project);
   const known = new Set(operations.map(({ operationId }) => operationId));
   const ids = new Set(served.map(({ operation }) => operation.operationId));
   return [
     ...repeated(operations),
     ...operations
       .filter(({ operationId }) => !ids.has(operationId))
-      .map((operation) => `${operation.operationId} has no route: export it from ${expectedFile(operation)}.`),
+      .map((operation) => `${operation.operationId} has no route: export it from ${expectedFile(operation, base)}.`),
     ...served
       .filter(({ operation }) => !known.has(operation.operationId))
       .map(
@@ -27,41 +25,34 @@ export async function findGaps(operations: readonly AnyOperation[], directory: s
           `${file} serves ${operation.operationId}, which is not in the contract: add it there or remove the route.`,
       ),
     ...served
-      .filter(({ operation, file }) => file !== expectedFile(operation))
+      .filter(({ operation, path }) => path !== base + operation.path)
       .map(
         ({ operation, file }) =>
-          `${operation.operationId} is ${operation.path} in the contract: move it from ${file} to ${expectedFile(operation)}.`,
+          `${operation.operationId} is ${operation.path} in the contract: move it from ${file} to ${expectedFile(operation, base)}.`,
       ),
   ];
 }
 
-/** The file that serves an operation, relative to the folder of its API: `entries/[id]/route.ts`. */
-export function expectedFile({ path }: AnyOperation): string {
-  const folders = path
-    .slice(1)
-    .replace(/\{(\w+)\.\.\.\}/g, '[...$1]')
-    .replace(/\{(\w+)\}/g, '[$1]');
-  return `${folders}/route.ts`;
-}
-
 interface Served {
   readonly file: string;
+  /** The path that the file answers. */
+  readonly path: string;
   readonly operation: AnyOperation;
 }
 
-async function servedOperations(directory: string): Promise<Served[]> {
-  const files = await readdir(directory, { recursive: true });
-  const modules = files.filter((file) => file.split(sep).at(-1) === 'route.ts');
-  const found = await Promise.all(
-    modules.map(async (file) => {
-      const exports = (await import(pathToFileURL(join(directory, file)).href)) as Record<string, object | undefined>;
-      return routeMethods.flatMap((method): Served[] => {
-        const operation = operationOf(exports[method] ?? {});
-        return operation ? [{ file: file.split(sep).join('/'), operation }] : [];
-      });
+function expectedFile({ path }: AnyOperation, base: string): string {
+  const folders = path.replace(/\{(\w+)\.\.\.\}/g, '[...$1]').replace(/\{(\w+)\}/g, '[$1]');
+  return `app${base}${folders}/route.ts`;
+}
+
+async function servedOperations(project: string): Promise<Served[]> {
+  const files = await readRouteFiles(project);
+  return files.flatMap(({ file, segments, handlers }) =>
+    [...handlers.values()].flatMap((handler): Served[] => {
+      const operation = operationOf(handler);
+      return operation ? [{ file, path: pathOf(segments), operation }] : [];
     }),
   );
-  return found.flat();
 }
 
 function repeated(operations: readonly AnyOperation[]): string[] {
