@@ -7,7 +7,7 @@ import { item, listing, notice } from '../support/workspace.ts';
 
 /** A server that nobody has set up. */
 const test = base.extend<{ readonly fresh: RunningServer }>({
-  fresh: async ({ browserName: _ }, use) => {
+  fresh: async ({}, use) => {
     const server = await startServer();
     await use(server);
     await server.stop();

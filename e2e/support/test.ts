@@ -21,9 +21,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { readonly admin: SheafClient }>({
-  admin: [async ({ browserName: _ }, use) => use(await adminClient()), { scope: 'worker' }],
+  admin: [async ({}, use) => use(await adminClient()), { scope: 'worker' }],
 
-  baseURL: async ({ browserName: _ }, use) => use(serverAddress()),
+  baseURL: async ({}, use) => use(serverAddress()),
 
   watch: [
     async ({ context, baseURL }, use) => {
