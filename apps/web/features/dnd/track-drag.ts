@@ -79,7 +79,8 @@ export function trackDrag(press: PointerEvent, handlers: DragHandlers): () => vo
     event.preventDefault();
     event.stopPropagation();
     end();
-    swallowNextClick();
+    // The button is still down: its click comes when it is let go.
+    document.addEventListener('pointerup', swallowNextClick, { once: true });
   };
   const end = () => {
     cancelAnimationFrame(scrolling);
