@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -69,50 +69,46 @@ function Node(props: NodeProps) {
   const { path, label, level, selected, onSelect, onConfirm, isBarred, expanded, onExpand } = props;
   const barred = isBarred(path);
   const open = expanded.has(path) && !barred;
+  const group = useId();
   return (
-    <li
-      role="treeitem"
-      aria-level={level}
-      aria-expanded={barred ? undefined : open}
-      aria-selected={path === selected}
-      aria-disabled={barred || undefined}
-      aria-label={label}
-      data-tree-path={path}
-      tabIndex={path === selected ? 0 : -1}
-      className="group/node outline-none"
-    >
+    <li role="none">
       <div
+        role="treeitem"
+        aria-level={level}
+        aria-expanded={barred ? undefined : open}
+        aria-selected={path === selected}
+        aria-disabled={barred || undefined}
+        aria-owns={open ? group : undefined}
+        data-tree-path={path}
+        tabIndex={path === selected ? 0 : -1}
         style={{ paddingLeft: (level - 1) * 18 + 4 }}
         onClick={() => (barred ? undefined : onSelect(path))}
         onDoubleClick={() => (barred ? undefined : onConfirm())}
         className={cn(
-          'flex h-8 items-center gap-2 rounded-md pr-2 text-sm select-none group-focus-visible/node:outline-2 group-focus-visible/node:outline-accent coarse:h-11',
+          'flex h-8 items-center gap-2 rounded-md pr-2 text-sm select-none coarse:h-11',
           path === selected ? 'bg-accent-soft font-medium' : 'hover:bg-hover',
           barred && 'opacity-50',
         )}
       >
-        <button
-          type="button"
-          tabIndex={-1}
+        <span
           aria-hidden
-          disabled={barred}
           onClick={(event) => {
             event.stopPropagation();
-            onExpand(path, !open);
+            if (!barred) onExpand(path, !open);
           }}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-faint hover:bg-pressed"
         >
           <ChevronRight className={cn('size-4 transition-transform', open && 'rotate-90')} />
-        </button>
+        </span>
         <FolderIcon />
         <span className="truncate">{label}</span>
       </div>
-      {open ? <Children {...props} /> : null}
+      {open ? <Children {...props} group={group} /> : null}
     </li>
   );
 }
 
-function Children(props: NodeProps) {
+function Children({ group, ...props }: NodeProps & { readonly group: string }) {
   const level = props.level + 1;
   const folder = useQuery(queries.folder(props.path));
   if (folder.isPending) return <Loading level={level} />;
@@ -128,7 +124,7 @@ function Children(props: NodeProps) {
     );
   }
   return (
-    <ul role="group">
+    <ul role="group" id={group}>
       {folders.map((entry) => (
         <Node key={entry.id} {...props} path={entry.path} label={entry.name} level={level} />
       ))}

@@ -20,7 +20,7 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
       role="row"
       aria-rowindex={1}
       style={{ height: headerHeight }}
-      className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface pr-14 pl-11.5"
+      className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface pr-4 pl-11.5"
     >
       {columns.map((column) => {
         const sorted = sort && column.sortKey === sort.key ? (sort.descending ? 'descending' : 'ascending') : undefined;
@@ -51,6 +51,9 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
           </div>
         );
       })}
+      <div role="columnheader" className="w-7 shrink-0">
+        <span className="sr-only">Actions</span>
+      </div>
     </div>
   );
 }

@@ -60,21 +60,25 @@ export function ListingRow<T>(props: ListingRowProps<T>) {
             {column.render(item, { selected, compact })}
           </div>
         ))}
-        {onMenu ? (
-          <button
-            type="button"
-            tabIndex={-1}
-            data-row-action
-            aria-label={`Actions for ${name}`}
-            aria-haspopup="menu"
-            onClick={(event) => onMenu(event.currentTarget)}
-            className="flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint opacity-0 group-focus-visible/row:opacity-100 group-hover/row:opacity-100 hover:bg-pressed hover:text-ink coarse:size-10 coarse:opacity-100"
-          >
-            <Ellipsis aria-hidden className="size-4" />
-          </button>
-        ) : (
-          <span className="size-7 shrink-0" />
-        )}
+        <div
+          role="gridcell"
+          aria-colindex={columns.length + 1}
+          className="flex w-7 shrink-0 justify-center coarse:w-10"
+        >
+          {onMenu ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              data-row-action
+              aria-label={`Actions for ${name}`}
+              aria-haspopup="menu"
+              onClick={(event) => onMenu(event.currentTarget)}
+              className="flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint opacity-0 group-focus-visible/row:opacity-100 group-hover/row:opacity-100 hover:bg-pressed hover:text-ink coarse:size-10 coarse:opacity-100"
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </button>
+          ) : null}
+        </div>
       </div>
     </div>
   );

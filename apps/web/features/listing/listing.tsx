@@ -119,7 +119,7 @@ export function Listing<T>(props: ListingProps<T>) {
       aria-label={props.label}
       aria-multiselectable
       aria-rowcount={lines + (hasHeader ? 1 : 0)}
-      aria-colcount={view === 'grid' ? columns : props.columns.length}
+      aria-colcount={view === 'grid' ? columns : props.columns.length + 1}
       data-selecting={selection.ids.size > 0 ? '' : undefined}
       onScroll={(event) => scrollKey !== undefined && leftAt.set(scrollKey, event.currentTarget.scrollTop)}
       {...pointer}

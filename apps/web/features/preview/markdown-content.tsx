@@ -46,6 +46,9 @@ function componentsFor(file: string): Components {
         <span>{alt}</span>
       );
     },
+    input: ({ checked }) => (
+      <input type="checkbox" checked={checked === true} disabled aria-label={checked ? 'Done' : 'Not done'} />
+    ),
     // Wide tables scroll by themselves instead of widening the page.
     table: ({ children }) => (
       <div className="overflow-x-auto">

@@ -5,7 +5,7 @@ export function Highlighted({ highlight }: { readonly highlight: Highlight }) {
   return highlight.parts.map((part, index) =>
     part.match ? (
       // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other identity
-      <mark key={index} className="rounded-xs bg-mark text-inherit">
+      <mark key={index} className="rounded-xs bg-mark text-ink">
         {part.text}
       </mark>
     ) : (
