@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: Props) {
     <Entrance
       title="Welcome to Sheaf"
       description="Create the first account. It can add everybody else."
-      hint="You get a space of your own, and one called shared for all."
+      hint="You get a space of your own, and “shared” is there for everybody."
     >
       <SetupForm token={typeof token === 'string' ? token : ''} />
     </Entrance>
