@@ -1,0 +1,80 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CloudOff, KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+
+import { Button } from '@/components/ui/button.tsx';
+import { Card } from '@/components/ui/card.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { PaneState } from '@/components/ui/state.tsx';
+import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { useSession } from '@/features/shell/use-session.ts';
+import { spaceLabel } from '@/features/spaces/space-names.ts';
+import { problemMessage } from '@/lib/api/problems.ts';
+import { queries } from '@/lib/api/queries.ts';
+
+import { apiKeysQuery } from './api-key-queries.ts';
+import { ApiKeysTable } from './api-keys-table.tsx';
+import { NewKeyDialog } from './new-key-dialog.tsx';
+
+/** The keys with which programs act for the person. */
+export function ApiKeysView() {
+  const [creating, setCreating] = useState(false);
+  const list = useQuery(apiKeysQuery());
+  const spaceNameOf = useSpaceNames();
+  const create = (
+    <Button variant="primary" onClick={() => setCreating(true)}>
+      <Plus aria-hidden />
+      New key
+    </Button>
+  );
+  return (
+    <SettingsPage
+      title="API keys"
+      description="Programs use a key instead of your password. Each does only what you allow it, and ends when you revoke it."
+      busy={list.isPending}
+      actions={create}
+    >
+      <Card className="overflow-hidden">
+        {list.data?.length ? (
+          <ApiKeysTable apiKeys={list.data} spaceNameOf={spaceNameOf} now={list.dataUpdatedAt} />
+        ) : list.isError ? (
+          <PaneState
+            role="alert"
+            icon={<CloudOff aria-hidden />}
+            title="Your keys did not load"
+            actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+          >
+            {problemMessage(list.error)}
+          </PaneState>
+        ) : list.isPending ? (
+          <PendingRows />
+        ) : (
+          <PaneState icon={<KeyRound aria-hidden />} title="No keys yet">
+            Make one for a backup, a script or another program that works with your files.
+          </PaneState>
+        )}
+      </Card>
+      <NewKeyDialog open={creating} onOpenChange={setCreating} />
+    </SettingsPage>
+  );
+}
+
+function useSpaceNames(): (id: string) => string {
+  const own = `~${useSession().user.handle}`;
+  const { data: spaces = [] } = useQuery(queries.spaces());
+  return (id) => {
+    const space = spaces.find((candidate) => candidate.id === id);
+    return space ? spaceLabel(space.name, own) : 'a space you left';
+  };
+}
+
+function PendingRows() {
+  return [0, 1, 2].map((row) => (
+    <div key={row} aria-hidden className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-0">
+      <Skeleton className="h-3 w-40" />
+      <Skeleton className="h-2.5 w-24" />
+    </div>
+  ));
+}
