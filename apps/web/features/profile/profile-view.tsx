@@ -1,0 +1,41 @@
+'use client';
+
+import { Avatar } from '@/components/ui/avatar.tsx';
+import { Badge } from '@/components/ui/badge.tsx';
+import { SettingsPage, SettingsSection } from '@/features/settings/settings-page.tsx';
+import { useSession } from '@/features/shell/use-session.ts';
+
+import { AboutForm } from './about-form.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { SessionCard } from './session-card.tsx';
+
+/** The person's own account. */
+export function ProfileView() {
+  const { user } = useSession();
+  return (
+    <SettingsPage title="Profile">
+      <div className="mb-8 flex items-center gap-4">
+        <Avatar name={user.name} className="size-14 text-lg" />
+        <div className="min-w-0">
+          <div className="flex items-center gap-2">
+            <span className="truncate text-lg font-semibold">{user.name}</span>
+            {user.role === 'admin' ? <Badge tone="accent">Admin</Badge> : null}
+          </div>
+          <div className="truncate text-sm text-ink-muted">{user.email}</div>
+        </div>
+      </div>
+      <SettingsSection title="About you">
+        <AboutForm />
+      </SettingsSection>
+      <SettingsSection
+        title="Password"
+        description="Wherever else you are signed in, a new password signs you out. API keys go on working."
+      >
+        <PasswordForm />
+      </SettingsSection>
+      <SettingsSection title="This session" description="The browser you are using right now.">
+        <SessionCard />
+      </SettingsSection>
+    </SettingsPage>
+  );
+}
