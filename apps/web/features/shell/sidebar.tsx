@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, KeyRound, Trash2, UserRound, ContactRound } from 'lucide-react';
+import { BookOpen, ContactRound, KeyRound, Library, Trash2, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -34,6 +34,9 @@ export function Sidebar({ onGo = stay }: { readonly onGo?: () => void }) {
               People
             </NavLink>
           ) : null}
+          <NavLink href="/spaces" icon={<Library aria-hidden />} onGo={onGo}>
+            Spaces
+          </NavLink>
           <NavLink href="/api-keys" icon={<KeyRound aria-hidden />} onGo={onGo}>
             API keys
           </NavLink>
