@@ -82,7 +82,7 @@ export function fitsIntoForm(path: string): boolean {
 }
 
 /** What an error means for everything that was under way with it. */
-export function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof ProblemError)) return { kind: 'failed', message: problemMessage(error) };
   if (error.status === 401) return { kind: 'signed-out' };
   const passes = error.code === 'network_error' || [408, 429, 502, 503, 504].includes(error.status);

@@ -5,7 +5,7 @@ import type { Existing, UploadItem } from './upload-item.ts';
 export interface Job {
   readonly id: string;
   /** Which drop or choice it came with. */
-  readonly drop: number;
+  drop: number;
   /** Null for an empty folder. */
   readonly file: File | null;
   mode: WriteMode;

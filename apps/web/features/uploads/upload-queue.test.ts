@@ -85,6 +85,19 @@ test.each([
   expect(Object.fromEntries(server.content)).toEqual(expected);
 });
 
+test('asks again about what was skipped with the others and is wanted after all', async () => {
+  const { queue, server } = start({ 'shared/a.txt': 'their text', 'shared/b.txt': 'their text' });
+  await queue.add('shared', files({ 'a.txt': 'mine', 'b.txt': 'mine' }));
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 2);
+  queue.resolve(items[0]!.id, 'skip', true);
+  await until(queue, ({ counts }) => counts.skipped === 2);
+  queue.retry(items[1]!.id);
+  await until(queue, ({ counts }) => counts.conflict === 1);
+  queue.resolve(items[1]!.id, 'version', false);
+  await finished(queue);
+  expect(Object.fromEntries(server.content)).toEqual({ 'shared/a.txt': 'their text', 'shared/b.txt': 'mine' });
+});
+
 test('one answer is for one file when it is not for all', async () => {
   const { queue, server } = start({ 'shared/a.txt': 'theirs a', 'shared/b.txt': 'theirs b' });
   await queue.add('shared', files({ 'a.txt': 'mine', 'b.txt': 'mine' }));

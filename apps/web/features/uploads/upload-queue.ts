@@ -1,7 +1,8 @@
 import type { Entry } from '@/lib/api/types.ts';
-import { joinPath, nameOf } from '@/lib/paths.ts';
+import { joinPath } from '@/lib/paths.ts';
 
 import { findExisting } from './existing-names.ts';
+import { itemise } from './itemise.ts';
 import { createFolder, type Outcome, sendBatch, sendFile } from './transfer.ts';
 import type { UploadApi } from './upload-api.ts';
 import { type Collected, type ConflictChoice, type Existing, isUnfinished, type UploadItem } from './upload-item.ts';
@@ -89,45 +90,23 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     lastDrop += 1;
     const drop = lastDrop;
     try {
-      const { files, folders, unreadable } = await collected;
-      const added = [
-        ...files.map(({ file, path }) => makeItem(folder, path, { drop, file })),
-        ...folders.map((path) => makeItem(folder, path, { drop, file: null })),
-      ];
-      const lost = unreadable.map(
-        ({ path, reason }) => ({ ...makeItem(folder, path, null), state: 'failed', error: reason }) as const,
-      );
-      list.append([...added, ...lost]);
+      const added = itemise(folder, await collected, nextId);
+      for (const { item, file } of added) if (file !== undefined) jobs.set(item.id, newJob(item.id, drop, file));
+      list.append(added.map(({ item }) => item));
       const existing = await lookAhead(
         folder,
-        files.map(({ path }) => path),
+        added.flatMap(({ item, file }) => (file ? [item.path] : [])),
       );
-      for (const item of added) admit(item, existing.get(item.path) ?? null);
+      for (const { item } of added) admit(item, existing.get(item.path) ?? null);
     } finally {
       describeReading(-1);
       pump();
     }
   }
 
-  function makeItem(folder: string, path: string, source: { drop: number; file: File | null } | null): UploadItem {
+  function nextId(): string {
     lastId += 1;
-    const id = String(lastId);
-    if (source) jobs.set(id, newJob(id, source.drop, source.file));
-    return {
-      id,
-      kind: source && !source.file ? 'folder' : 'file',
-      name: nameOf(path),
-      folder,
-      path,
-      size: source?.file?.size ?? 0,
-      modifiedAt: source?.file ? new Date(source.file.lastModified).toISOString() : null,
-      state: 'waiting',
-      loaded: 0,
-      error: null,
-      savedAs: null,
-      existing: null,
-      canRetry: source !== null,
-    };
+    return String(lastId);
   }
 
   /** A failed look ahead is none: the server settles every name anyway. */
@@ -317,7 +296,9 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     const job = jobs.get(id);
     const state = list.get(id)?.state;
     if (!job || (state !== 'failed' && state !== 'cancelled' && state !== 'skipped')) return;
-    Object.assign(job, { cancelled: false, tries: 0 });
+    // Whoever brings back what was skipped with the others wants to be asked again.
+    if (state === 'skipped') lastDrop += 1;
+    Object.assign(job, { cancelled: false, tries: 0, ...(state === 'skipped' ? { drop: lastDrop } : {}) });
     list.change(id, { state: 'waiting', error: null });
     ready.add(id);
   }
