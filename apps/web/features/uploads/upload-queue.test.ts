@@ -233,9 +233,10 @@ test('never more than four requests at the same time', async () => {
 
 test('cancels one file, those of its form arrive', async () => {
   const { queue, server } = start();
-  hang(server, 1);
+  const held = hang(server, 1);
   await queue.add('shared', files({ a: 'a', b: 'b', c: 'c' }));
   const { items } = await until(queue, ({ counts }) => counts.uploading === 3);
+  await held;
   queue.cancel(items[1]!.id);
   expect(await states(queue)).toEqual({ a: 'done', b: 'cancelled', c: 'done' });
   expect([...server.content.keys()]).toEqual(['shared/a', 'shared/c']);
@@ -243,18 +244,20 @@ test('cancels one file, those of its form arrive', async () => {
 
 test('cancels everything, questions too', async () => {
   const { queue, server } = start({ 'shared/q': 'theirs' });
-  hang(server, 9);
+  const held = hang(server, 4);
   await queue.add('shared', files({ q: 'mine', a: large, b: large, c: large, d: large, e: large, f: 'f' }));
   await until(queue, ({ counts }) => counts.uploading === 4);
+  await held;
   queue.cancelAll();
   expect((await finished(queue)).counts).toMatchObject({ cancelled: 7, done: 0 });
 });
 
 test('stands still while it is paused, then goes on', async () => {
   const { queue, server } = start();
-  hang(server, 1);
+  const held = hang(server, 1);
   await queue.add('shared', files({ a: large }));
   await until(queue, ({ counts }) => counts.uploading === 1);
+  await held;
   queue.pause();
   await until(queue, ({ counts, paused }) => paused && counts.waiting === 1);
   queue.resume();
@@ -323,16 +326,19 @@ function files(content: Record<string, string>): Collected {
   return { files: collected, folders: [], unreadable: [] };
 }
 
-/** Holds up the first requests until they are aborted. */
-function hang(server: MemoryServer, count: number): void {
+/** Holds up the first requests until they are aborted. Resolves when that many are held up. */
+function hang(server: MemoryServer, count: number): Promise<void> {
   let left = count;
-  server.before = (_, signal) => {
-    if (!signal || left === 0) return;
-    left -= 1;
-    return new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-    });
-  };
+  return new Promise((allHeld) => {
+    server.before = (_, signal) => {
+      if (!signal || left === 0) return;
+      left -= 1;
+      if (left === 0) allHeld();
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      });
+    };
+  });
 }
 
 /** The requests that carried bytes or made folders. */
