@@ -15,7 +15,7 @@ describe('inParallel', () => {
       done.push(item);
     });
     expect(most).toBe(3);
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(done.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('rejects when a piece of work does', async () => {

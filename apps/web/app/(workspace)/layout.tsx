@@ -21,7 +21,8 @@ export default async function WorkspaceLayout({ children }: { readonly children:
 
   const queryClient = getQueryClient();
   queryClient.setQueryData(keys.session, session);
-  await queryClient.prefetchQuery(queries.spaces(await serverApi()));
+  // The browser asks again where this fails.
+  await queryClient.query(queries.spaces(await serverApi())).catch(() => undefined);
   const jar = await cookies();
   const preferences = parsePreferences(jar.get(viewCookie)?.value, jar.get(sortCookie)?.value);
 

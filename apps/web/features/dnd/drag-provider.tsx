@@ -2,8 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 
-import { useChanges } from '@/features/files/use-changes.ts';
-import { canMove } from '@/features/files/use-changes.ts';
+import { canMove, useChanges } from '@/features/files/use-changes.ts';
 import type { Entry } from '@/lib/api/types.ts';
 
 import { DragGhost, type Ghost } from './drag-ghost.tsx';

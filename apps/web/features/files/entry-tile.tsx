@@ -25,7 +25,6 @@ export function EntryTile({
     <>
       <div className="flex min-h-0 flex-1 items-center justify-center overflow-hidden border-b border-line bg-sunken">
         {isPicture(entry) ? (
-          // oxlint-disable-next-line next/no-img-element -- it comes from the API and must not travel through Next
           <img
             src={api.fileUrl(entry.path, { disposition: 'inline' })}
             alt=""

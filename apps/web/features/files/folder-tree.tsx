@@ -72,6 +72,7 @@ function Node(props: NodeProps) {
   const group = useId();
   return (
     <li role="none">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree listens to the keys for all its items */}
       <div
         role="treeitem"
         aria-level={level}

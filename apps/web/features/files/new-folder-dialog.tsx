@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
@@ -41,7 +41,7 @@ function NewFolderForm({ folder, onCreated }: Pick<NewFolderDialogProps, 'folder
   const { createFolder } = useChanges();
   const create = useMutation({ mutationFn: (path: string) => createFolder(path), onSuccess: onCreated });
   const invalid = name === '' ? null : nameProblem(name);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name !== '' && invalid === null) create.mutate(joinPath(folder, name));
   };

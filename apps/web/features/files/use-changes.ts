@@ -12,8 +12,9 @@ import type { Entry } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
 import { isWithin, joinPath, parentOf } from '@/lib/paths.ts';
 
-import { type ConflictChoice, useAskConflict } from './conflict-provider.tsx';
+import { useAskConflict } from './conflict-provider.tsx';
 import { forEachEntry, type Move, moveUnderFreeName, type Outcome, restore, setPath } from './entry-requests.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 
 /** A folder to put things into, and what the person knows it as. */
 export interface Destination {
@@ -88,7 +89,11 @@ export function useChanges(): Changes {
         return { from: entry, to: await setPath(client, entry, joinPath(to.path, entry.name)) };
       });
       const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
-      const second = await settleConflicts(conflicts, to);
+      const second = await settleConflicts(conflicts, {
+        ask,
+        describe: ({ name }) => ({ name, folder: to.name }),
+        keepBoth: (entry) => moveUnderFreeName(client, entry, to.path),
+      });
       const moved = [...first.done, ...second.done];
       tellFailures(first.failed.filter(({ entry }) => !conflicts.includes(entry)).concat(second.failed), 'moved');
       searchesAreStale();
@@ -119,26 +124,6 @@ export function useChanges(): Changes {
   function trashIsStale() {
     void client.invalidateQueries({ queryKey: keys.trash });
     searchesAreStale();
-  }
-
-  async function settleConflicts(entries: readonly Entry[], to: Destination): Promise<Outcome<Move>> {
-    const outcome: Outcome<Move> = { done: [], failed: [] };
-    let forAll: ConflictChoice | null = null;
-    for (const [index, entry] of entries.entries()) {
-      let choice: ConflictChoice | null = forAll;
-      if (choice === null) {
-        const answer = await ask({ name: entry.name, folder: to.name, others: entries.length - index - 1 });
-        choice = answer.choice;
-        if (answer.all) forAll = choice;
-      }
-      if (choice === 'skip') continue;
-      try {
-        outcome.done.push(await moveUnderFreeName(client, entry, to.path));
-      } catch (error) {
-        outcome.failed.push({ entry, error });
-      }
-    }
-    return outcome;
   }
 }
 

@@ -50,6 +50,7 @@ export function TileLine<T>({ place, rowIndex, columns, tiles, renderTile }: Til
           </Tile>
         ) : (
           <div
+            // oxlint-disable-next-line react/no-array-index-key -- what has not arrived has no id yet
             key={`pending-${at}`}
             role="gridcell"
             aria-colindex={at + 1}

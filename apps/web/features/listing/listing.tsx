@@ -144,7 +144,7 @@ export function Listing<T>(props: ListingProps<T>) {
           }
           const row = stateOf(line.index);
           const rowIndex = line.index + (hasHeader ? 2 : 1);
-          if (!row)
+          if (!row) {
             return (
               <PendingRow
                 key={line.index}
@@ -154,6 +154,7 @@ export function Listing<T>(props: ListingProps<T>) {
                 compact={compact}
               />
             );
+          }
           return (
             <ListingRow
               key={row.id}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clear, emptySelection, extend, keepOnly, moveFocus, selectAll, selectOnly, toggle } from './selection.ts';
 
 const order = ['a', 'b', 'c', 'd', 'e'];
-const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids].sort().join('');
+const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids].toSorted().join('');
 
 describe('selection', () => {
   it('a range grows and shrinks round its anchor', () => {

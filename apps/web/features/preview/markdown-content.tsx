@@ -35,9 +35,9 @@ function componentsFor(file: string): Components {
     },
     img: ({ src, alt }) => {
       const path = typeof src === 'string' ? resolveReference(file, src) : null;
-      // oxlint-disable-next-line next/no-img-element -- it comes from the API and must not travel through Next
-      if (path !== null)
+      if (path !== null) {
         return <img src={api.fileUrl(path, { disposition: 'inline' })} alt={alt ?? ''} loading="lazy" />;
+      }
       return typeof src === 'string' && /^https?:/i.test(src) ? (
         <a href={src} target="_blank" rel="noopener noreferrer">
           {alt || src}

@@ -51,6 +51,7 @@ export function PreviewContent({ entry }: { readonly entry: Entry }) {
         </Media>
       );
     case 'pdf':
+      // oxlint-disable-next-line react/iframe-missing-sandbox -- browsers refuse to show a PDF in a sandbox; the API sends one only as a PDF
       return <iframe src={source} title={entry.name} className="h-full w-full bg-white" />;
     case 'markdown':
     case 'text':
@@ -70,7 +71,6 @@ function ImageContent({ entry, source }: { readonly entry: Entry; readonly sourc
   return (
     <div className="flex h-full items-center justify-center p-4 sm:px-16 sm:py-6">
       {state === 'waiting' ? <Waiting /> : null}
-      {/* oxlint-disable-next-line next/no-img-element -- it comes from the API and must not travel through Next */}
       <img
         src={source}
         alt={entry.name}

@@ -113,7 +113,10 @@ function useLoadAhead(entry: Entry | null, previous: Entry | null, next: Entry |
     for (const neighbour of [next, previous]) {
       if (!neighbour) continue;
       const kind = previewKind(neighbour);
-      if (kind === 'text' || kind === 'markdown') void client.prefetchQuery(textQuery(neighbour));
+      if (kind === 'text' || kind === 'markdown') {
+        // Where it fails, opening it asks again and says so.
+        void client.query(textQuery(neighbour)).catch(() => undefined);
+      }
       if (kind === 'image') new Image().src = api.fileUrl(neighbour.path, { disposition: 'inline' });
     }
   }, [client, entry, previous, next]);

@@ -42,6 +42,7 @@ export function TextContent({ entry, fallback }: { readonly entry: Entry; readon
   if (data.binary) return fallback;
   return (
     <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
       tabIndex={0}
       role="document"
       aria-label={entry.name}

@@ -60,6 +60,7 @@ export function SearchBox() {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only watches the focus leave
     <div
       role="search"
       aria-label="All files"

@@ -29,12 +29,13 @@ export interface SearchPopupProps {
 export function SearchPopup(props: SearchPopupProps) {
   const { id, text, hits, active, settled, error } = props;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the field's keyboard works in here too
     <div
       // The field keeps the keyboard while the mouse is in here.
       onMouseDown={(event) => event.preventDefault()}
       className="absolute inset-x-0 top-full z-30 mt-1.5 overflow-hidden rounded-lg border border-line bg-raised shadow-pop max-sm:fixed max-sm:inset-x-2 max-sm:top-13"
     >
-      <ul
+      <div
         id={id}
         role="listbox"
         aria-label="Results"
@@ -50,7 +51,7 @@ export function SearchPopup(props: SearchPopupProps) {
             onChoose={() => props.onChoose(hit.entry)}
           />
         ))}
-      </ul>
+      </div>
       <p role="status" className="sr-only">
         {settled ? `${hits.length} results` : ''}
       </p>
@@ -94,7 +95,8 @@ function Option({
   const name = hit.highlights.find((highlight) => highlight.field === 'name');
   const text = hit.highlights.find((highlight) => highlight.field === 'text');
   return (
-    <li
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field keeps the keyboard: Enter there chooses
+    <div
       id={id}
       role="option"
       aria-selected={active}
@@ -114,6 +116,6 @@ function Option({
           </p>
         ) : null}
       </div>
-    </li>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function useGo(): (href: string) => void {
 type FolderLinkProps = Omit<ComponentProps<'a'>, 'href'> & { readonly path: string; readonly onGo?: () => void };
 
 /** A link to a folder: real enough for a new tab, instant in this one. */
-export function FolderLink({ path, onGo, ...props }: FolderLinkProps) {
+export function FolderLink({ path, onGo, children, ...props }: FolderLinkProps) {
   const go = useGo();
   const href = folderHref(path);
   return (
@@ -41,6 +41,8 @@ export function FolderLink({ path, onGo, ...props }: FolderLinkProps) {
         go(href);
         onGo?.();
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
@@ -46,7 +46,7 @@ function NewSpaceForm({ onDone }: { readonly onDone: () => void }) {
     },
   });
   const invalid = name === '' ? null : name.startsWith('~') ? 'Only personal spaces start with ~.' : nameProblem(name);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name !== '' && invalid === null) create.mutate(name);
   };

@@ -6,7 +6,9 @@ import { toast } from '@/components/ui/toast.tsx';
 import { useAskConflict } from '@/features/files/conflict-provider.tsx';
 import { forEachEntry, restore } from '@/features/files/entry-requests.ts';
 import { nextName } from '@/features/files/names.ts';
+import { settleConflicts } from '@/features/files/settle-conflicts.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
+import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
 import { placeEntries } from '@/lib/api/folder-cache.ts';
 import { keys } from '@/lib/api/keys.ts';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
@@ -21,6 +23,7 @@ export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
   const client = useQueryClient();
   const ask = useAskConflict();
   const go = useGo();
+  const label = useFolderLabel();
 
   return async (items) => {
     const pathOf = new Map(items.map((item) => [item.entry.id, item.path]));
@@ -29,34 +32,24 @@ export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
       items.map((item) => item.entry),
       (entry) => restore(entry.id),
     );
-    const restored = [...first.done];
     const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
-    const failed = first.failed.filter(({ entry }) => !conflicts.includes(entry));
-
-    let forAll: 'keep-both' | 'skip' | null = null;
-    for (const [index, entry] of conflicts.entries()) {
-      const path = pathOf.get(entry.id) ?? entry.path;
-      let choice: 'keep-both' | 'skip' | null = forAll;
-      if (choice === null) {
-        const others = conflicts.length - index - 1;
-        const answer = await ask({ name: nameOf(path), folder: nameOf(parentOf(path)), others });
-        choice = answer.choice;
-        if (answer.all) forAll = choice;
-      }
-      if (choice === 'skip') continue;
-      try {
-        restored.push(await restoreUnderFreeName(entry, path));
-      } catch (error) {
-        failed.push({ entry, error });
-      }
-    }
+    const wasAt = (entry: Entry) => pathOf.get(entry.id) ?? entry.path;
+    const second = await settleConflicts(conflicts, {
+      ask,
+      describe: (entry) => ({ name: nameOf(wasAt(entry)), folder: label(parentOf(wasAt(entry))) }),
+      keepBoth: (entry) => restoreUnderFreeName(entry, wasAt(entry)),
+    });
+    const restored = [...first.done, ...second.done];
+    const failed = [...first.failed.filter(({ entry }) => !conflicts.includes(entry)), ...second.failed];
 
     placeEntries(client, restored);
     void client.invalidateQueries({ queryKey: keys.trash });
     void client.invalidateQueries({ queryKey: keys.searches });
     const [problem] = failed;
-    if (problem)
-      toast.error(`${subject(failed.map(({ entry }) => entry))} could not be restored`, problemMessage(problem.error));
+    if (problem) {
+      const who = subject(failed.map(({ entry }) => entry));
+      toast.error(`${who} could not be restored`, problemMessage(problem.error));
+    }
     const [shown] = restored;
     if (shown) {
       toast.show({

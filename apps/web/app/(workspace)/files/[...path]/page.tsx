@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const queryClient = getQueryClient();
   queryClient.setQueryData(keys.session, session);
   await queryClient
-    .fetchQuery({ queryKey: keys.folder(path), queryFn: async () => firstPage(await serverApi(), path) })
+    .query({ queryKey: keys.folder(path), queryFn: async () => firstPage(await serverApi(), path) })
     // The browser asks again and shows what is wrong, with a way to retry.
     .catch(() => undefined);
   return (
