@@ -12,7 +12,7 @@ import { ProblemError } from './problem.ts';
  * Reads a `multipart/form-data` body (RFC 7578) as it arrives, one file at a time, holding none of them.
  * Resolves when the fields are known, which is at the first file.
  *
- * @throws ProblemError `invalid_input` when the form is malformed, cut off, or has fields after files.
+ * @throws ProblemError `invalid_input` when the form is malformed, cut off, has no file, or has fields after files.
  */
 export async function parseMultipart(
   request: Request,
@@ -27,6 +27,7 @@ export async function parseMultipart(
   parsing.catch((error: unknown) => parts.fail(error));
 
   const first = await parts.next();
+  if (!first) throw noFile(allowed.field);
   return { fields, files: files(first, parts) };
 }
 
@@ -76,6 +77,8 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed:
     seenFile = true;
     // Without a listener at once, a form cut off here would end the process.
     stream.on('error', fail);
+    // What follows a refusal is passed over, so that nothing of it is stored.
+    if (failure) return void stream.resume();
     if (field !== allowed.field) return fail(malformed(`Files go under the name "${allowed.field}", not "${field}".`));
     const { body, discard } = fromNode(stream, cutOff);
     push({ discard, part: { field, name: info.filename ?? '', contentType: info.mimeType, body } });
@@ -101,12 +104,17 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed:
   };
 }
 
-async function* files(first: OpenPart | null, parts: Parts): AsyncGenerator<FilePart> {
-  for (let open = first; open; open = await parts.next()) {
+async function* files(first: OpenPart, parts: Parts): AsyncGenerator<FilePart> {
+  for (let open: OpenPart | null = first; open; open = await parts.next()) {
     yield open.part;
     // What is left of this file stands between us and the next one.
     await open.discard();
   }
+}
+
+function noFile(field: string): ProblemError {
+  const issues = [{ in: 'body', path: [field], message: 'Required', code: 'required' }] as const;
+  return new ProblemError('invalid_input', { detail: 'The form has no file.', issues });
 }
 
 function cutOff(cause: unknown): ProblemError {

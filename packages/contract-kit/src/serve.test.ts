@@ -132,8 +132,19 @@ describe('forms', () => {
     expect(await answer.json()).toMatchObject({ files: [{ name: 'c', size: 7 }] });
   });
 
-  it('may hold no file', async () => {
-    expect(await (await post(form())).json()).toEqual({ folder: 'docs', files: [] });
+  it('hold a file at least', async () => {
+    const answer = await post(form());
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ issues: [{ in: 'body', path: ['file'], code: 'required' }] });
+  });
+
+  it('with a field sent twice give no file to the handler', async () => {
+    const twice = new FormData();
+    for (const folder of ['docs', 'docs']) twice.append('folder', folder);
+    twice.append('file', new Blob(['x']), 'twice');
+    const answer = await post(twice);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: 'The field "folder" was sent twice.' });
   });
 
   it('with a bad field, a field after the files, or cut off, are refused', async () => {
@@ -141,6 +152,7 @@ describe('forms', () => {
     late.append('later', 'x');
     const wrong = new FormData();
     wrong.set('folder', 'far too long a name');
+    wrong.set('file', new Blob(['x']), 'a');
     const type = { 'content-type': 'multipart/form-data; boundary=x' };
     const cut =
       '--x\r\nContent-Disposition: form-data; name="folder"\r\n\r\ndocs\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf';
