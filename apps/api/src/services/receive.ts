@@ -104,7 +104,8 @@ function asRefusal(ctx: Context, error: unknown): unknown {
   const cause = { cause: error };
   if (error.code === 'too_large') return tooLarge(ctx);
   if (error.code === 'no_space') return new ServiceError('insufficient_storage', cause);
-  if (error.code !== 'incomplete') return error;
+  // A sender who went away is nobody's fault here, though there is nobody left to tell.
+  if (error.code !== 'incomplete' && error.code !== 'aborted') return error;
   const issues = [{ path: ['body'], message: error.message, code: 'upload_incomplete' }];
   return new ServiceError('invalid_input', { ...cause, detail: error.message, issues });
 }
