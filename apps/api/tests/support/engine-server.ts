@@ -25,13 +25,14 @@ export const maxUploadBytes = 8 * 1024 * 1024;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { engine, postgresUrl } = project.getProvidedContext();
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-api-'));
-  const server = await startServer(folder, {
+  const env = {
     SHEAF_ADMIN_EMAIL: admin.email,
     SHEAF_ADMIN_PASSWORD: admin.password,
     SHEAF_MAX_UPLOAD_BYTES: String(maxUploadBytes),
     SHEAF_RATE_LIMIT: 'off',
     ...(engine === 'postgres' && { DATABASE_URL: `${postgresUrl}/postgres` }),
-  });
+  };
+  const server = await startServer(folder, env, { pages: true });
   project.provide('server', { url: server.url, logFile: join(folder, 'server.log') });
   return async () => {
     await server.stop();

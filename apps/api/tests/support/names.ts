@@ -33,7 +33,7 @@ export const oddNames: readonly string[] = [
   'a+b',
   'a;b,c:d',
   'it\'s "quoted"',
-  '<b>bold</b>',
+  '<b>bold<b>',
   '[brackets] {braces} (parens)',
   '~tilde',
   'com10',

@@ -40,11 +40,15 @@ export async function withNewServer(
   const database = await newDatabase(inject('engine'), folder);
   const databaseEnv = database.engine === 'postgres' ? { DATABASE_URL: database.url } : {};
   try {
-    const server = await startServer(folder, { SHEAF_RATE_LIMIT: 'off', ...databaseEnv, ...env });
+    const server = await startServer(folder, { SHEAF_RATE_LIMIT: 'off', ...databaseEnv, ...env }, { pages: false });
     try {
       await test(server);
     } catch (error) {
-      throw new Error(`The server's log:\n${server.output()}`, { cause: error });
+      const complaints = server
+        .output()
+        .split('\n')
+        .filter((line) => !line.includes('"level":30'));
+      throw new Error(`The server said:\n${complaints.join('\n')}`, { cause: error });
     } finally {
       await server.stop();
     }

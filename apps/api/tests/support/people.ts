@@ -61,8 +61,8 @@ export async function newKey(
 }
 
 /** A new, empty space that this person owns. */
-export async function newSpace(person: Caller, name = unique('space')): Promise<Space> {
-  return (await created(api<Space>('POST', '/spaces', { as: person, json: { name } }))).json;
+export async function newSpace(person: Caller, name = unique('space'), options: ApiOptions = {}): Promise<Space> {
+  return (await created(api<Space>('POST', '/spaces', { ...options, as: person, json: { name } }))).json;
 }
 
 /** A new file or, where one is, its next version. */

@@ -20,16 +20,20 @@ export interface TestServer {
 }
 
 /**
- * Starts what `npm start` starts, on a free loopback port. The pages come along when they are built.
+ * Starts what `npm start` starts, on a free loopback port. The pages come along when they are wanted and built.
  *
  * @throws Error with what the server printed, when it ends instead of listening
  */
-export async function startServer(folder: string, env: Readonly<Record<string, string>>): Promise<TestServer> {
+export async function startServer(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  { pages }: { readonly pages: boolean },
+): Promise<TestServer> {
   const dataDir = join(folder, 'data');
   const logFile = join(folder, 'server.log');
   mkdirSync(dataDir, { recursive: true });
   const built = existsSync(join(repository, 'apps/web/.next/BUILD_ID'));
-  const args = [join(repository, 'apps/api/server.ts'), ...(built ? [] : ['--api-only'])];
+  const args = [join(repository, 'apps/api/server.ts'), ...(pages && built ? [] : ['--api-only'])];
   const port = env['SHEAF_PUBLIC_URL'] === undefined ? 0 : await freePort();
   const child = spawn(process.execPath, args, {
     cwd: repository,
