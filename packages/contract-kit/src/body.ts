@@ -92,8 +92,8 @@ async function readText(request: Request, limit: number): Promise<string> {
     }
     return text + decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) throw malformed('The body is not valid UTF-8.', error);
-    throw error;
+    if (error instanceof ProblemError) throw error;
+    throw malformed(error instanceof TypeError ? 'The body is not valid UTF-8.' : 'The body was cut off.', error);
   }
 }
 

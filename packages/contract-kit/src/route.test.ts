@@ -180,6 +180,17 @@ describe('JSON bodies', () => {
     expect(answer.status).toBe(400);
   });
 
+  it('that are cut off are no failure of ours', async () => {
+    const cut = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"name":'));
+        controller.error(new Error('aborted'));
+      },
+    });
+    const answer = await call(things, 'POST', { headers: json, body: cut, duplex: 'half' });
+    expect(answer.status).toBe(400);
+  });
+
   it.each([['text/plain'], ['application/json; charset=latin1'], ['']])('sent as %j answer 415', async (type) => {
     const answer = await call(things, 'POST', {
       headers: { ...json, 'content-type': type },
