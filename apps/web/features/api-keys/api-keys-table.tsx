@@ -15,7 +15,7 @@ export interface ApiKeysTableProps {
   readonly apiKeys: readonly ApiKey[];
   /** What a space is called, by its id. */
   readonly spaceNameOf: (id: string) => string;
-  /** When the list was asked for, in milliseconds: what had ended by then is shown as ended. */
+  /** When the list was asked for, in milliseconds: what had expired by then is shown so. */
   readonly now: number;
 }
 
@@ -25,8 +25,8 @@ export function ApiKeysTable({ apiKeys, spaceNameOf, now }: ApiKeysTableProps) {
       <thead>
         <tr>
           <Th className="pl-4">Name</Th>
-          <Th className="w-2/5 max-md:hidden">May</Th>
-          <Th className="w-24 max-sm:hidden">Ends</Th>
+          <Th className="w-2/5 max-md:hidden">Scopes</Th>
+          <Th className="w-24 max-sm:hidden">Expires</Th>
           <Th className="w-24 max-sm:hidden">Last used</Th>
           <Th className="w-14">
             <span className="sr-only">Revoke</span>
@@ -48,12 +48,12 @@ function KeyRow({ apiKey, spaceNameOf, now }: Omit<ApiKeysTableProps, 'apiKeys'>
   return (
     <tr>
       <Td className="py-3 pl-4 align-top">
-        <div className="truncate font-medium">{apiKey.name}</div>
+        <div className="font-medium break-words">{apiKey.name}</div>
         <div className="mt-0.5 font-mono text-xs text-ink-muted">{apiKey.prefix}…</div>
         <div className="mt-2 flex flex-col gap-1.5 md:hidden">
           <Scopes apiKey={apiKey} where={where} />
           <div className="text-xs text-ink-muted sm:hidden">
-            <Ends apiKey={apiKey} now={now} /> · <LastUsed apiKey={apiKey} />
+            <Expires apiKey={apiKey} now={now} /> · <LastUsed apiKey={apiKey} />
           </div>
         </div>
       </Td>
@@ -61,7 +61,7 @@ function KeyRow({ apiKey, spaceNameOf, now }: Omit<ApiKeysTableProps, 'apiKeys'>
         <Scopes apiKey={apiKey} where={where} />
       </Td>
       <Td className="tabular py-3 align-top text-ink-muted max-sm:hidden">
-        <Ends apiKey={apiKey} now={now} brief />
+        <Expires apiKey={apiKey} now={now} brief />
       </Td>
       <Td className="tabular py-3 align-top text-ink-muted max-sm:hidden">
         <LastUsed apiKey={apiKey} brief />
@@ -70,7 +70,7 @@ function KeyRow({ apiKey, spaceNameOf, now }: Omit<ApiKeysTableProps, 'apiKeys'>
         <IconButton
           label={`Revoke ${apiKey.name}`}
           size="icon-sm"
-          variant="danger-ghost"
+          className="hover:text-danger"
           onClick={() => void revoke(apiKey)}
         >
           <Trash2 aria-hidden />
@@ -95,18 +95,18 @@ function Scopes({ apiKey, where }: { readonly apiKey: ApiKey; readonly where: st
   );
 }
 
-interface EndsProps {
+interface ExpiresProps {
   readonly apiKey: ApiKey;
   readonly now: number;
   readonly brief?: boolean;
 }
 
-function Ends({ apiKey, now, brief = false }: EndsProps) {
-  if (apiKey.expiresAt === null) return brief ? 'Never' : 'Never ends';
-  if (isOver(apiKey.expiresAt, now)) return <Badge tone="warning">Ended</Badge>;
+function Expires({ apiKey, now, brief = false }: ExpiresProps) {
+  if (apiKey.expiresAt === null) return brief ? 'Never' : 'Never expires';
+  if (isOver(apiKey.expiresAt, now)) return <Badge tone="warning">Expired</Badge>;
   return (
     <>
-      {brief ? '' : 'Ends '}
+      {brief ? '' : 'Expires '}
       <When iso={apiKey.expiresAt} />
     </>
   );

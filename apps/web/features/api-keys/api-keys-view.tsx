@@ -32,7 +32,7 @@ export function ApiKeysView() {
   return (
     <SettingsPage
       title="API keys"
-      description="Programs use a key instead of your password. Each does only what you allow it, and ends when you revoke it."
+      description="Programs use a key instead of your password. Each does only what you allow it, until you revoke it."
       busy={list.isPending}
       actions={create}
     >

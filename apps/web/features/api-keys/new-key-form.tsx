@@ -87,7 +87,11 @@ export function NewKeyForm({ onCreated }: { readonly onCreated: (created: Create
           }}
           groups={scopeGroupsFor(user.role).map((group) => ({
             label: group.label,
-            items: group.scopes.map(({ scope, label, means }) => ({ value: scope, label, description: means })),
+            items: group.scopes.map(({ scope, label, means }) => ({
+              value: scope,
+              label: <ScopeLabel label={label} scope={scope} />,
+              description: means,
+            })),
           }))}
         />
         <RadioCards
@@ -123,7 +127,7 @@ export function NewKeyForm({ onCreated }: { readonly onCreated: (created: Create
           ]}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Ends">
+          <Field label="Expires">
             <Select value={expiry} onValueChange={setExpiry} options={expiryChoices} />
           </Field>
           {expiry === 'day' ? <TextField type="date" label="Last day" {...form.field('expiresAt')} /> : null}
@@ -137,5 +141,13 @@ export function NewKeyForm({ onCreated }: { readonly onCreated: (created: Create
         <SubmitButton pending={form.pending}>Create key</SubmitButton>
       </DialogFooter>
     </form>
+  );
+}
+
+function ScopeLabel({ label, scope }: { readonly label: string; readonly scope: Scope }) {
+  return (
+    <>
+      {label} <code className="ml-1 font-mono text-2xs text-ink-faint">{scope}</code>
+    </>
   );
 }

@@ -76,6 +76,9 @@ function useFocusOnFirstInvalid(refusal: Refusal) {
   return form;
 }
 
-const invalidControls = ['input:not([aria-hidden])', 'textarea', 'button', '[role]']
-  .map((control) => `${control}[aria-invalid=true]`)
-  .join(', ');
+const invalidControls = [
+  'input[aria-invalid=true]:not([aria-hidden])',
+  'button[aria-invalid=true]',
+  '[role=checkbox][aria-invalid=true]',
+  'input[type=radio][data-invalid]',
+].join(', ');
