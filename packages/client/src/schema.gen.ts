@@ -528,7 +528,7 @@ export interface paths {
         };
         /**
          * Search names and text
-         * @description Looks for words in the names of entries and the text of files, in the spaces that you are a member of. The best hits come first. The last word may be the beginning of one.
+         * @description Looks for words in the names of entries and the text of files, in the spaces that you are a member of. The best hits come first. Each word may be the beginning of one.
          *
          *     A key needs the scope `files:read`.
          */

@@ -9,7 +9,7 @@ export const search = operation({
   summary: 'Search names and text',
   description:
     'Looks for words in the names of entries and the text of files, in the spaces that you are a member of. The best hits come first. ' +
-    'The last word may be the beginning of one.',
+    'Each word may be the beginning of one.',
   auth: any,
   scope: 'files:read',
   query: SearchQuery,
