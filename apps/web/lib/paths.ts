@@ -39,7 +39,7 @@ export function folderOfPathname(pathname: string): string | null {
   return match?.[1] ? decodePath(match[1]) : null;
 }
 
-export function encodePath(path: string): string {
+function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 

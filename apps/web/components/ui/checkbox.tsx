@@ -8,23 +8,6 @@ import { cn } from '@/lib/cn.ts';
 
 type CheckboxProps = Omit<ComponentProps<typeof Base.Root>, 'className'> & { className?: string };
 
-export function Checkbox({ className, indeterminate = false, ...props }: CheckboxProps) {
-  return (
-    <Base.Root
-      indeterminate={indeterminate}
-      className={cn(
-        'flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-surface transition-colors data-checked:border-accent data-checked:bg-accent data-checked:text-accent-ink data-disabled:opacity-50 data-indeterminate:border-accent data-indeterminate:bg-accent data-indeterminate:text-accent-ink coarse:size-5',
-        className,
-      )}
-      {...props}
-    >
-      <Base.Indicator className="flex data-unchecked:hidden [&_svg]:size-3 [&_svg]:stroke-[3.5]">
-        {indeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}
-      </Base.Indicator>
-    </Base.Root>
-  );
-}
-
 /** A checkbox and its text; the whole line can be hit. */
 export function CheckboxLine({
   children,
@@ -39,5 +22,22 @@ export function CheckboxLine({
         {description ? <span className="block text-xs text-ink-muted">{description}</span> : null}
       </span>
     </label>
+  );
+}
+
+function Checkbox({ className, indeterminate = false, ...props }: CheckboxProps) {
+  return (
+    <Base.Root
+      indeterminate={indeterminate}
+      className={cn(
+        'flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-surface transition-colors data-checked:border-accent data-checked:bg-accent data-checked:text-accent-ink data-disabled:opacity-50 data-indeterminate:border-accent data-indeterminate:bg-accent data-indeterminate:text-accent-ink coarse:size-5',
+        className,
+      )}
+      {...props}
+    >
+      <Base.Indicator className="flex data-unchecked:hidden [&_svg]:size-3 [&_svg]:stroke-[3.5]">
+        {indeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}
+      </Base.Indicator>
+    </Base.Root>
   );
 }

@@ -10,10 +10,6 @@ import { Button } from './button.tsx';
 
 export const Dialog = Base.Root;
 
-export function DialogTrigger({ children }: { readonly children: ReactElement }) {
-  return <Base.Trigger render={children} />;
-}
-
 export const backdropClass =
   'fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 

@@ -30,7 +30,7 @@ export function Segmented<Value extends string>({ label, value, onValueChange, o
           <Toggle
             value={option.value}
             aria-label={option.label}
-            className="flex h-7 w-8 items-center justify-center rounded-[0.3125rem] text-ink-muted transition-colors hover:text-ink data-pressed:bg-raised data-pressed:text-ink data-pressed:shadow-card coarse:h-8 coarse:w-10 [&_svg]:size-4"
+            className="flex h-7 w-8 items-center justify-center rounded-[0.3125rem] text-ink-muted transition-colors hover:text-ink data-pressed:bg-thumb data-pressed:text-ink data-pressed:shadow-card coarse:h-8 coarse:w-10 [&_svg]:size-4"
           >
             {option.icon}
           </Toggle>

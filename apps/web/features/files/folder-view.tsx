@@ -159,7 +159,7 @@ function Count({
   readonly total: number | null;
   readonly filtering: boolean;
 }) {
-  if (total === null) return null;
+  if (total === null) return <span className="flex-1" />;
   return (
     <p role="status" className="tabular flex flex-1 items-center gap-2 text-xs whitespace-nowrap text-ink-muted">
       {filtering ? `${shown.toLocaleString('en')} of ${formatCount(total, 'item')}` : formatCount(total, 'item')}

@@ -92,7 +92,11 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
       anchor: menuAnchor,
       actions,
       onAction: run,
-      onClose: () => setMenuAnchor(null),
+      onClose: () => {
+        setMenuAnchor(null);
+        // On a phone a row's menu is not the beginning of a selection: the next tap shall open again.
+        if (selection.ids.size === 1 && window.matchMedia('(pointer: coarse)').matches) selection.clear();
+      },
       returnFocus: () => (selection.focus === null ? null : findRow(document, selection.focus)),
     },
     openMenu: setMenuAnchor,

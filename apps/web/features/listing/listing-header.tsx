@@ -46,7 +46,9 @@ export function ListingHeader<T>({ columns, sort, onSort }: ListingHeaderProps<T
                 <SortArrow sorted={sorted} />
               </button>
             ) : (
-              <span className="text-xs font-medium text-ink-muted">{column.header}</span>
+              <span className="text-xs font-medium text-ink-muted">
+                {column.header || <span className="sr-only">Actions</span>}
+              </span>
             )}
           </div>
         );

@@ -82,11 +82,11 @@ export function TrashView() {
             idOf={(item) => item.entry.id}
             nameOf={(item) => nameOf(item.path)}
             pending={trash.isPending ? 6 : 0}
-            columns={columns}
+            columns={columnsWith((item) => void restore([item]))}
             selection={selection}
-            // Nothing in the trash opens: a double click asks for it back, as the button does.
+            // Nothing in the trash opens; Enter asks for it back.
             onOpen={(item) => selection.pick(item.entry.id)}
-            onCommand={() => {}}
+            onCommand={(command) => (command === 'open' ? void restore(possible) : undefined)}
             scrollKey="/trash"
           />
         )}
@@ -96,6 +96,31 @@ export function TrashView() {
 }
 
 const quiet = 'tabular truncate text-ink-muted';
+
+function columnsWith(onRestore: (item: TrashItem) => void): Column<TrashItem>[] {
+  return [
+    ...columns,
+    {
+      id: 'restore',
+      header: '',
+      className: 'flex w-24 shrink-0 justify-end',
+      render: (item) => (
+        <Button
+          variant="ghost"
+          size="sm"
+          tabIndex={-1}
+          data-row-action
+          aria-label={`Restore ${nameOf(item.path)}`}
+          onClick={() => onRestore(item)}
+          className="opacity-0 group-focus-visible/row:opacity-100 group-hover/row:opacity-100"
+        >
+          <RotateCcw aria-hidden />
+          Restore
+        </Button>
+      ),
+    },
+  ];
+}
 
 const columns: readonly Column<TrashItem>[] = [
   {

@@ -32,6 +32,7 @@ const messages: Record<string, string> = {
   forbidden: 'Your role in this space does not allow that.',
   entry_not_found: 'It is not there any more, or it is not shared with you.',
   path_taken: 'That name is taken in this folder.',
+  space_name_taken: 'Another space has that name. It may be one that you cannot see.',
   precondition_failed: 'Somebody changed it in the meantime.',
   too_many_requests: 'Too many requests at once. Wait a moment and try again.',
   internal_error: 'The server failed.',
