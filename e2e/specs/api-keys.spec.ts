@@ -1,0 +1,40 @@
+import { createClient, ProblemError } from '@sheaf/client';
+
+import { expect, test } from '../support/test.ts';
+
+test('a key is shown once, does what it may, and stops when it is revoked', async ({ page, ada, baseURL }) => {
+  await page.goto('/api-keys');
+  await expect(page.getByRole('heading', { name: 'No keys yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'New key' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New API key' });
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+  await expect(dialog).toContainText('Type a name.');
+  await dialog.getByLabel('Name').fill('nightly backup');
+  await dialog.getByRole('checkbox', { name: /^Change files/ }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+
+  const shown = page.getByRole('dialog', { name: 'Copy your new key' });
+  const secret = /shf_[\w-]+/.exec((await shown.locator('pre').first().textContent()) ?? '')?.[0] ?? '';
+  expect(secret).not.toBe('');
+  await test.step('Escape does not lose it before it is copied', async () => {
+    await page.keyboard.press('Escape');
+    await expect(shown).toBeVisible();
+  });
+  await shown.getByRole('button', { name: 'Done' }).click();
+  await expect(shown).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('row', { name: /nightly backup/ })).toContainText('files:write');
+  expect(await page.content()).not.toContain(secret);
+
+  const program = createClient({ baseUrl: `${baseURL}/api`, apiKey: secret });
+  const entry = await program.upload(`${ada.space}/backup.txt`, 'safe');
+  expect(await (await program.download(entry.path)).text()).toBe('safe');
+  await expect(program.GET('/users')).rejects.toMatchObject({ status: 403 });
+
+  await page.getByRole('button', { name: 'Revoke nightly backup' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }).click();
+  await expect(page.getByRole('heading', { name: 'No keys yet' })).toBeVisible();
+  const refusal: unknown = await program.stat(entry.path).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(ProblemError);
+  expect(refusal).toMatchObject({ status: 401 });
+});

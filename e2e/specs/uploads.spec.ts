@@ -1,0 +1,205 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Locator, Page } from '@playwright/test';
+
+import { dropFromOutside } from '../support/dropped-files.ts';
+import { noise, plainPng, type Sample, text } from '../support/samples.ts';
+import { expect, test } from '../support/test.ts';
+import { item, listing, openFolder } from '../support/workspace.ts';
+
+test('a dropped folder arrives whole: folders in folders, many files, empty ones too', async ({ page, ada }, info) => {
+  const many = Array.from({ length: 130 }, (_, index) => [`trip/many/${index + 1}.txt`, `file ${index + 1}`] as const);
+  const trip = await onDisk(info.outputPath('drop'), {
+    'trip/plan.md': '# Plan',
+    'trip/photos/day 1/beach.png': plainPng('beach.png', [240, 200, 120]).buffer,
+    ...Object.fromEntries(many),
+  });
+  await mkdir(join(trip, 'trip/nothing in it'));
+  await openFolder(page, ada.space);
+  await dropFromOutside(page, [join(trip, 'trip')], { x: 700, y: 600 }, async () => {
+    await expect(page.getByText('Upload to My files')).toBeVisible();
+  });
+  await expect(panel(page)).toContainText('132 files uploaded');
+  await item(page, 'trip').dblclick();
+  await expect(page.getByText('4 items')).toBeVisible();
+  await item(page, 'many').dblclick();
+  await expect(page.getByText('130 items')).toBeVisible();
+
+  const { data } = await ada.api.GET('/entries', { params: { query: { folder: `${ada.space}/trip/nothing in it` } } });
+  expect(data.items).toEqual([]);
+  const beach = await ada.api.download(`${ada.space}/trip/photos/day 1/beach.png`);
+  expect(Buffer.from(await beach.arrayBuffer()).equals(plainPng('', [240, 200, 120]).buffer)).toBe(true);
+});
+
+test('files dropped on a folder in the list go into that folder', async ({ page, ada }, info) => {
+  await ada.api.POST('/entries', { body: { path: `${ada.space}/Inbox` } });
+  const disk = await onDisk(info.outputPath('drop'), { 'letter.txt': 'Dear Ada' });
+  await openFolder(page, ada.space);
+  const box = await item(page, 'Inbox').boundingBox();
+  await dropFromOutside(page, [join(disk, 'letter.txt')], { x: (box?.x ?? 0) + 200, y: (box?.y ?? 0) + 15 });
+  await expect(panel(page)).toContainText('1 file uploaded');
+  await expect(item(page, 'letter.txt')).toHaveCount(0);
+  await item(page, 'Inbox').dblclick();
+  await expect(item(page, 'letter.txt')).toBeVisible();
+});
+
+test('a folder can be picked', async ({ page, ada }, info) => {
+  const disk = await onDisk(info.outputPath('pick'), { 'album/a.txt': 'a', 'album/inner/b.txt': 'b' });
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+  await page.getByRole('main').getByRole('button', { name: 'Upload' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'A folder' }).click();
+  await (await choosing).setFiles(join(disk, 'album'));
+  await item(page, 'album').dblclick();
+  await item(page, 'inner').dblclick();
+  await expect(item(page, 'b.txt')).toBeVisible();
+});
+
+test('taken names are asked about, one by one or all alike', async ({ page, ada }) => {
+  const names = ['one.txt', 'two.txt', 'three.txt'];
+  await ada.api.uploadMany(
+    ada.space,
+    names.map((name) => ({ name, body: `old ${name}` })),
+  );
+  await openFolder(page, ada.space);
+  const again = (word: string) => names.map((name) => text(name, `${word} ${name}`));
+  const dialog = page.getByRole('dialog', { name: 'That name is taken' });
+  const all = dialog.getByRole('checkbox', { name: /^Do the same for/ });
+
+  await test.step('each its own answer', async () => {
+    await pick(page, again('newer'));
+    await expect(dialog).toContainText('My files already holds a file named one.txt.');
+    await dialog.getByRole('button', { name: 'New version' }).click();
+    await expect(dialog).toContainText('two.txt');
+    await dialog.getByRole('button', { name: 'Skip' }).click();
+    await expect(dialog).toContainText('three.txt');
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await expect(panel(page)).toContainText('2 files uploaded');
+    await expect(panel(page)).toContainText('1 skipped');
+    await expect(item(page, 'three (1).txt')).toBeVisible();
+    expect(await contents(ada.api, ada.space, [...names, 'three (1).txt'])).toEqual([
+      'newer one.txt',
+      'old two.txt',
+      'old three.txt',
+      'newer three.txt',
+    ]);
+  });
+
+  await test.step('one answer for all', async () => {
+    await pick(page, again('newest yet'));
+    await all.click();
+    await dialog.getByRole('button', { name: 'New version' }).click();
+    await expect(panel(page)).toContainText('3 files uploaded');
+    expect(await contents(ada.api, ada.space, names)).toEqual(names.map((name) => `newest yet ${name}`));
+  });
+
+  await test.step('the very same bytes are no question', async () => {
+    await pick(page, again('newest yet'));
+    await expect(panel(page)).toContainText('3 files uploaded');
+    await expect(dialog).toHaveCount(0);
+    await expect(listing(page).locator('[data-row-id]')).toHaveCount(4);
+  });
+});
+
+test('a large file shows how far it is, warns on leaving, and can be cancelled', async ({ page, ada }) => {
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+  await slowUploads(page, 150 * 1024);
+  await pick(page, [noise('film.bin', 3_000_000)]);
+  const bar = panel(page).getByRole('progressbar', { name: 'Upload of film.bin' });
+  await expect.poll(() => progressOf(bar), { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(await progressOf(bar)).toBeLessThan(100);
+
+  await test.step('leaving asks first', async () => {
+    const asked = page.waitForEvent('dialog');
+    const leaving = page.evaluate(() => window.location.assign('/trash'));
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await leaving;
+    await expect(bar).toBeVisible();
+  });
+
+  await test.step('the panel goes and comes back, and the upload goes on', async () => {
+    await panel(page).getByRole('button', { name: 'Hide: uploads go on' }).click();
+    await expect(panel(page)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Trash' }).click();
+    await expect(page.getByRole('heading', { name: 'Trash', level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: /^Uploads: Uploading 1 file/ }).click();
+    await expect(bar).toBeVisible();
+  });
+
+  await panel(page).getByRole('button', { name: 'Cancel film.bin' }).click();
+  await expect(panel(page)).toContainText('Nothing uploaded');
+  await page.goto('/');
+  await expect(item(page, 'before.txt')).toBeVisible();
+  await expect(item(page, 'film.bin')).toHaveCount(0);
+});
+
+test('what the server refuses says why and can be tried again', async ({ page, ada, watch }) => {
+  watch.allow(/status of 507/);
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+  await page.route(
+    '**/api/files/**',
+    (route) =>
+      route.fulfill({
+        status: 507,
+        contentType: 'application/problem+json',
+        json: { type: 'about:blank', title: 'Insufficient storage', status: 507, code: 'insufficient_storage' },
+      }),
+    { times: 1 },
+  );
+  await pick(page, [noise('big.bin', 400_000)]);
+  await expect(panel(page)).toContainText('The server has run out of space.');
+  await expect(panel(page)).toContainText('1 file not uploaded');
+  await panel(page).getByRole('button', { name: 'Try big.bin again' }).click();
+  await expect(panel(page)).toContainText('1 file uploaded');
+  await expect(item(page, 'big.bin')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Clear finished' }).click();
+  await expect(panel(page)).toContainText('No uploads');
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Uploads', exact: true }).click();
+  await expect(panel(page)).toBeVisible();
+});
+
+function panel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Uploads', exact: true });
+}
+
+async function pick(page: Page, files: readonly Sample[]): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'Upload', exact: true }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Files' }).click();
+  await (await choosing).setFiles([...files]);
+}
+
+async function progressOf(bar: Locator): Promise<number> {
+  return Number(await bar.getAttribute('aria-valuenow'));
+}
+
+/** Sends no more than so many bytes a second from now on. */
+async function slowUploads(page: Page, uploadThroughput: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
+  await devtools.send('Network.emulateNetworkConditions', conditions);
+}
+
+async function contents(
+  api: { download: (path: string) => Promise<Response> },
+  folder: string,
+  names: readonly string[],
+): Promise<string[]> {
+  return Promise.all(names.map(async (name) => (await api.download(`${folder}/${name}`)).text()));
+}
+
+async function onDisk(root: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return root;
+}
