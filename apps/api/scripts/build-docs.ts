@@ -26,14 +26,16 @@ execFileSync('redocly', ['build-docs', 'openapi.yaml', ...flags, '--openapi', JS
 writeFileSync(page, selfContained(readFileSync(page, 'utf8')));
 
 /**
- * Redoc fetches its logo from another host, and its prerendered links point at paths of this one instead of places in the page.
+ * Redoc fetches its logo from another host, its prerendered links point at paths of this one instead of places in the
+ * page, and it tries to make its search a worker by `Function()`, which our policy refuses; it then does without.
  *
  * @throws Error when the page is not what this was written for, so that a new Redoc is looked at
  */
 function selfContained(html: string): string {
   const [before, script] = halves(html, '<script type="module">');
   const links = replaced(before, /(?<=<a [^>]*)href="\/(?!openapi\.)/g, 'href="#/');
-  return links + replaced(script, /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, logo);
+  const local = replaced(script, /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, logo);
+  return links + replaced(local, /try\{return \w+\._factory\?\?=Function\(\w+\),!0\}catch\{return!1\}/g, 'return!1');
 }
 
 function halves(text: string, mark: string): [string, string] {
