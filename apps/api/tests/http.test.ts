@@ -94,17 +94,16 @@ describe('credentials', () => {
 
   const people = namedIf(({ security }) => security.length > 0 && !security.includes('apiKey'));
   it.each(people)('%s: a key is no credential for what only people may do', async (_id, { method, path }) => {
-    const key = await newKey(await newPerson(), ['users:read', 'users:write']);
+    const key = await newKey(await admin(), ['users:read', 'users:write']);
     expect((await api(method, unknownPath(path), { as: key, ...anyBody(method) })).status).toBe(401);
   });
 
   const scoped = namedIf(({ scopes }) => scopes.length > 0);
   it.each(scoped)('%s: 403 for a key without its scope', async (_id, { method, path, scopes }) => {
-    const person = await newPerson('admin');
     const others = (
       ['files:read', 'files:write', 'spaces:read', 'spaces:write', 'users:read', 'users:write'] as const
     ).filter((scope) => !scopes.includes(scope));
-    const key = await newKey(person, others);
+    const key = await newKey(await admin(), others);
     const answer = await api(method, unknownPath(path), { as: key, query: { nonsense: 1 }, ...anyBody(method) });
     expect(answer.status).toBe(403);
     expect(answer.json).toMatchObject({ code: 'forbidden', detail: expect.stringContaining(scopes[0] ?? '') });
