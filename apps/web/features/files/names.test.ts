@@ -24,14 +24,14 @@ describe('base names', () => {
 
 describe('numbered names', () => {
   it('counts up', () => {
-    expect(nextName('plan.md', 'file')).toBe('plan (1).md');
+    expect(nextName('plan.md', 'file')).toBe('plan (2).md');
     expect(nextName('plan (9).md', 'file')).toBe('plan (10).md');
-    expect(nextName('v1.2', 'folder')).toBe('v1.2 (1)');
-    expect(nextName('a.tar.gz', 'file')).toBe('a (1).tar.gz');
+    expect(nextName('v1.2', 'folder')).toBe('v1.2 (2)');
+    expect(nextName('a.tar.gz', 'file')).toBe('a (2).tar.gz');
   });
 
   it('skips what is taken, whatever its case', () => {
-    expect(freeName('Plan.md', 'file', new Set(['plan.md', 'plan (1).md']))).toBe('Plan (2).md');
+    expect(freeName('Plan.md', 'file', new Set(['plan.md', 'plan (2).md']))).toBe('Plan (3).md');
     expect(freeName('Plan.md', 'file', new Set())).toBe('Plan.md');
   });
 });

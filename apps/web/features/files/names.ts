@@ -13,14 +13,14 @@ export function extensionOf(name: string): string {
   return dot > 0 && dot < name.length - 1 ? name.slice(dot) : '';
 }
 
-/** The same name with a number: `plan.md` → `plan (1).md`, `plan (1).md` → `plan (2).md`. */
+/** The same name with a number: `plan.md` → `plan (2).md`, `plan (2).md` → `plan (3).md`, as the API numbers them. */
 export function nextName(name: string, kind: 'file' | 'folder'): string {
   const length = baseLength(name, kind);
   const base = name.slice(0, length);
   const extension = name.slice(length);
   const numbered = /^(.*) \((\d{1,6})\)$/s.exec(base);
   const stem = numbered?.[1] ?? base;
-  const count = numbered?.[2] ? Number(numbered[2]) + 1 : 1;
+  const count = numbered?.[2] ? Number(numbered[2]) + 1 : 2;
   return `${stem} (${count})${extension}`;
 }
 

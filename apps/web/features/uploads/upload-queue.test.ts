@@ -73,7 +73,7 @@ test.each([
   ['version', { 'shared/a.txt': 'mine', 'shared/b.bin': large }],
   [
     'rename',
-    { 'shared/a.txt': 'their text', 'shared/b.bin': 'b', 'shared/a (1).txt': 'mine', 'shared/b (1).bin': large },
+    { 'shared/a.txt': 'their text', 'shared/b.bin': 'b', 'shared/a (2).txt': 'mine', 'shared/b (2).bin': large },
   ],
   ['skip', { 'shared/a.txt': 'their text', 'shared/b.bin': 'b' }],
 ] as const)('does what was chosen for all: %s', async (choice, expected) => {
@@ -124,8 +124,8 @@ test.each([
   expect(Object.fromEntries(server.content)).toEqual({
     'shared/a': 'theirs',
     'shared/b': 'theirs',
-    'shared/a (1)': text,
-    'shared/b (1)': text,
+    'shared/a (2)': text,
+    'shared/b (2)': text,
   });
 });
 
@@ -147,7 +147,7 @@ test.each([
   queue.resolve(items[0]!.id, 'version', false);
   queue.resolve(items[0]!.id, 'rename', false);
   await finished(queue);
-  expect(server.content.get('shared/a (1)')).toBe(text);
+  expect(server.content.get('shared/a (2)')).toBe(text);
 });
 
 test.each([
@@ -196,7 +196,7 @@ test('names that a form would change go alone', async () => {
   expect([...server.content.keys()].toSorted()).toEqual([
     'shared/50%22.txt',
     'shared/say "hi".txt',
-    'shared/say "x" (1).txt',
+    'shared/say "x" (2).txt',
     'shared/say "x".txt',
   ]);
 });
