@@ -9,7 +9,7 @@ test('a key is shown once, does what it may, and stops when it is revoked', asyn
   const dialog = page.getByRole('dialog', { name: 'New API key' });
   await dialog.getByRole('button', { name: 'Create key' }).click();
   await expect(dialog).toContainText('Type a name.');
-  await dialog.getByLabel('Name').fill('nightly backup');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('nightly backup');
   await dialog.getByRole('checkbox', { name: /^Change files/ }).click();
   await dialog.getByRole('button', { name: 'Create key' }).click();
 

@@ -76,7 +76,7 @@ test('moving onto a taken name asks, and keeps both', async ({ page, ada, watch 
   await dialog.getByRole('button', { name: 'Keep both' }).click();
   await item(page, 'Box').dblclick();
   await expect(item(page, 'note.txt')).toBeVisible();
-  await expect(item(page, 'note (1).txt')).toBeVisible();
+  await expect(item(page, 'note (2).txt')).toBeVisible();
 });
 
 test('dragging moves what is selected, names the place, and can be undone', async ({ page, ada }) => {

@@ -15,7 +15,7 @@ test('what the README tells programs to do works', async ({ ada, baseURL }, info
   const { data: key } = await ada.api.POST('/api-keys', {
     body: { name: 'README', scopes: ['files:read', 'files:write'] },
   });
-  const environment = { ...process.env, SHEAF_KEY: key.secret };
+  const environment = { ...process.env, SHEAF_KEY: key.secret, FORCE_COLOR: '0' };
   const readme = (await readFile(join(repository, 'README.md'), 'utf8')).replaceAll(
     'http://localhost:3000',
     baseURL ?? '',
