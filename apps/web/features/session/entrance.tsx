@@ -14,7 +14,7 @@ export interface EntranceProps {
 /** The page in front of the workspace: one thing to do, in the middle. */
 export function Entrance({ title, description, children, hint }: EntranceProps) {
   return (
-    <main className="flex min-h-full flex-col items-center bg-[radial-gradient(48rem_26rem_at_50%_-8rem,var(--accent-soft),transparent)] px-4 pt-[max(2.5rem,14dvh)] pb-10">
+    <main className="flex min-h-full flex-col items-center px-4 pt-[max(2.5rem,18dvh)] pb-10">
       <div className="w-full max-w-sm">
         <header className="mb-6 flex flex-col items-center text-center">
           <Mark className="size-11" />

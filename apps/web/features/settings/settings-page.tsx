@@ -12,18 +12,18 @@ export interface SettingsPageProps {
 /** A page that is read and filled in rather than worked in: one column that scrolls as a whole. */
 export function SettingsPage({ title, description, actions, busy = false, children }: SettingsPageProps) {
   return (
-    <section aria-label={title} aria-busy={busy} className="scroll-quiet h-full overflow-y-auto">
+    <div aria-busy={busy} className="scroll-quiet h-full overflow-y-auto">
       <div className="mx-auto w-full max-w-4xl px-4 pt-5 pb-16 sm:px-8 sm:pt-8">
-        <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-3">
-          <div className="min-w-0 flex-1 basis-64">
+        <header className="mb-6">
+          <div className="flex min-h-8 items-center justify-between gap-4">
             <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-            {description ? <p className="mt-1 max-w-prose text-sm text-pretty text-ink-muted">{description}</p> : null}
+            {actions}
           </div>
-          {actions}
+          {description ? <p className="mt-1.5 max-w-prose text-sm text-pretty text-ink-muted">{description}</p> : null}
         </header>
         {children}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -49,7 +49,7 @@ function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) 
     <tr className="transition-colors hover:bg-hover">
       <Td className="h-14 pl-4">
         <div className="flex min-w-0 items-center gap-3">
-          <Avatar name={user.name} className={cn('size-8', user.disabled && 'opacity-50 grayscale')} />
+          <Avatar name={user.name} className={cn('size-8', user.disabled && 'grayscale')} />
           <div className="min-w-0">
             <div className="flex min-w-0 items-center gap-2">
               <span className={cn('truncate font-medium', user.disabled && 'text-ink-muted')}>{user.name}</span>

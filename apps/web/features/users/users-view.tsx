@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff, Search, UserRoundX, UserPlus } from 'lucide-react';
+import { CloudOff, Search, UserPlus, UserRoundX, X } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
@@ -94,8 +94,19 @@ function Filter({ value, onValueChange }: { readonly value: string; readonly onV
         onKeyDown={(event) => {
           if (event.key === 'Escape') onValueChange('');
         }}
-        className="pl-9"
+        className="px-9 [&::-webkit-search-cancel-button]:hidden"
       />
+      {value === '' ? null : (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label="Clear the filter"
+          onClick={() => onValueChange('')}
+          className="absolute top-1/2 right-1 -translate-y-1/2"
+        >
+          <X aria-hidden />
+        </Button>
+      )}
     </div>
   );
 }
