@@ -2,7 +2,7 @@
  * The session cookie's name for the origin a browser sees. `__Host-` on https, so that no other host and no
  * plain-http page can plant it (RFC 6265bis, 4.1.3.2).
  */
-export function sessionCookieName(origin: string): string {
+function sessionCookieName(origin: string): string {
   return isSecure(origin) ? '__Host-sheaf_session' : 'sheaf_session';
 }
 
