@@ -37,8 +37,9 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <Menu>
       <MenuTrigger>
-        <Button variant="ghost" size="icon" aria-label={`${user.name}: account and theme`} className="rounded-full">
+        <Button variant="ghost" size="icon" className="rounded-full">
           <Avatar name={user.name} />
+          <span className="sr-only">{user.name}: account and theme</span>
         </Button>
       </MenuTrigger>
       <MenuContent align="end" className="w-60">
