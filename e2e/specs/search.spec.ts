@@ -47,7 +47,7 @@ test('Enter shows all results, which select and act as a folder does', async ({ 
   await expect(page.getByRole('toolbar', { name: 'Selected items' })).toContainText('2 selected');
   await page.keyboard.press('Escape');
   await rows.filter({ hasText: 'porto.md' }).click();
-  await page.getByRole('button', { name: /^Show/ }).click();
+  await page.getByRole('button', { name: 'Show in folder' }).click();
   await expect(page.getByRole('heading', { name: 'trips', level: 1 })).toBeVisible();
   await expect(item(page, 'porto.md')).toHaveAttribute('aria-selected', 'true');
 });

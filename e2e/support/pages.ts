@@ -1,0 +1,109 @@
+import { expect, type Page } from '@playwright/test';
+
+import type { Person } from './people.ts';
+import { plainPng, text } from './samples.ts';
+import { item, openFolder } from './workspace.ts';
+
+export interface Stop {
+  readonly name: string;
+  /** Goes there and waits until all of it is shown. */
+  readonly show: (page: Page) => Promise<void>;
+}
+
+/** Something for every page to show. */
+export async function furnish({ api, space }: Person): Promise<void> {
+  await api.POST('/entries', { body: { path: `${space}/Reports` } });
+  await api.POST('/entries', { body: { path: `${space}/A folder with a rather long name, as people have them` } });
+  await api.POST('/entries', { body: { path: `${space}/Empty` } });
+  const picture = plainPng('sun.png', [250, 190, 60]);
+  const notes = text(
+    'notes.md',
+    '# Notes\n\nThe [sun](https://example.org) rises.\n\n- one\n- `two`\n',
+    'text/markdown',
+  );
+  await api.uploadMany(space, [
+    { name: notes.name, body: new Blob([new Uint8Array(notes.buffer)], { type: notes.mimeType }) },
+    { name: picture.name, body: new Blob([new Uint8Array(picture.buffer)], { type: picture.mimeType }) },
+    { name: 'a-very-long-name-without-any-place-to-break-it-'.repeat(3), body: 'long' },
+    { name: 'gone.txt', body: 'gone' },
+  ]);
+  await api.DELETE('/files/{path}', { params: { path: { path: `${space}/gone.txt` } } });
+  await api.POST('/api-keys', { body: { name: 'nightly backup', scopes: ['files:read', 'files:write'] } });
+}
+
+/** Every page and every large dialog of the workspace. */
+export function stopsFor({ space, user }: Person): Stop[] {
+  const titled = (name: string, address: string): Stop => ({
+    name,
+    show: async (page) => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0);
+    },
+  });
+  const inFolder = (name: string, then: (page: Page) => Promise<void>): Stop => ({
+    name,
+    show: async (page) => {
+      await openFolder(page, space);
+      await then(page);
+    },
+  });
+  return [
+    inFolder('a folder', async (page) => expect(item(page, 'notes.md')).toBeVisible()),
+    inFolder('a folder as tiles', async (page) => {
+      await page.getByRole('button', { name: 'Tiles' }).click();
+      await expect(item(page, 'sun.png')).toBeVisible();
+      await page.getByRole('button', { name: 'List', exact: true }).click();
+    }),
+    inFolder('a selection', async (page) => {
+      await page.keyboard.press('Control+a');
+      await expect(page.getByRole('toolbar', { name: 'Selected items' })).toBeVisible();
+    }),
+    inFolder('the move dialog', async (page) => {
+      await page.keyboard.press('End');
+      await page.keyboard.press('Alt+m');
+      await expect(page.getByRole('dialog').getByRole('treeitem', { name: 'Reports' })).toBeVisible();
+    }),
+    inFolder('the help', async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    }),
+    inFolder('quick results', async (page) => {
+      await page.getByRole('combobox', { name: 'Search all files' }).fill('sun');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    }),
+    inFolder('a preview', async (page) => {
+      await page.keyboard.press('n');
+      await page.keyboard.press(' ');
+      await expect(page.getByRole('dialog').getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+    }),
+    {
+      name: 'an empty folder',
+      show: async (page) => {
+        await page.goto(`/files/${space}/Empty`);
+        await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+      },
+    },
+    titled('Results for “sun”', '/search?q=sun'),
+    titled('Trash', '/trash'),
+    titled('Spaces', '/spaces'),
+    titled('API keys', '/api-keys'),
+    {
+      name: 'a new key',
+      show: async (page) => {
+        await page.goto('/api-keys');
+        await page.getByRole('button', { name: 'New key' }).click();
+        await expect(page.getByRole('dialog', { name: 'New API key' })).toBeVisible();
+      },
+    },
+    titled('Profile', '/profile'),
+    ...(user.role === 'admin' ? [titled('People', '/people')] : []),
+    {
+      name: 'no such page',
+      show: async (page) => {
+        await page.goto('/nowhere/to/be/found');
+        await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+      },
+    },
+  ];
+}
