@@ -17,7 +17,9 @@ export interface DragHandlers {
 
 /** How far the pointer travels before a press is a drag: a shaky click must not move files. */
 const threshold = 8;
+/** Nearer to the top or bottom of the list than this, it scrolls; above and below it too. */
 const edge = 48;
+const fastest = 20;
 
 /** Follows one press of the mouse until it ends. Returns what calls it off. */
 export function trackDrag(press: PointerEvent, handlers: DragHandlers): () => void {
@@ -42,14 +44,12 @@ export function trackDrag(press: PointerEvent, handlers: DragHandlers): () => vo
     mark(dropAt(last.x, last.y));
     handlers.onMove({ ...last, entries, to: over?.dataset['dropName'] ?? null });
   };
+  const list = press.target instanceof Element ? press.target.closest('[role="grid"]') : null;
   const scroll = () => {
     scrolling = 0;
-    const list = document.elementFromPoint(last.x, last.y)?.closest<HTMLElement>('[role="grid"]');
-    if (!list) return;
-    const { top, bottom } = list.getBoundingClientRect();
-    const push = last.y < top + edge ? last.y - top - edge : last.y > bottom - edge ? last.y - bottom + edge : 0;
+    const push = list ? pushAt(list.getBoundingClientRect(), last) : 0;
     if (push === 0) return;
-    list.scrollBy(0, push / 3);
+    list?.scrollBy(0, push);
     show();
     scrolling = requestAnimationFrame(scroll);
   };
@@ -101,6 +101,13 @@ export function trackDrag(press: PointerEvent, handlers: DragHandlers): () => vo
   document.addEventListener('keydown', onKeyDown, true);
   window.addEventListener('blur', end);
   return end;
+}
+
+/** How far to scroll in one frame, faster towards the edge. */
+function pushAt({ top, bottom, left, right }: DOMRect, { x, y }: { x: number; y: number }): number {
+  if (x < left || x > right) return 0;
+  const beyond = y < top + edge ? y - top - edge : y > bottom - edge ? y - bottom + edge : 0;
+  return Math.max(-fastest, Math.min(fastest, beyond / 3));
 }
 
 /** The button going up after a drag also makes a click, which would select what the drag ended on. */
