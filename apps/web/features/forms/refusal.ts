@@ -1,6 +1,6 @@
 import { ProblemError } from '@sheaf/client';
 
-import { fieldErrors, problemMessage } from '@/lib/api/problems.ts';
+import { fieldErrors, problemWords } from '@/lib/api/problems.ts';
 
 /** What is wrong with fields of a form, by their names. */
 export type FieldProblems = Readonly<Record<string, string | null | undefined>>;
@@ -25,7 +25,7 @@ export interface RefusalOptions {
 /** Sorts an error by where in a form it is shown. */
 export function refusalOf(error: unknown, { fields, codes = {}, words = {} }: RefusalOptions): Refusal {
   const code = error instanceof ProblemError ? error.code : '';
-  const message = words[code] ?? problemMessage(error);
+  const message = words[code] ?? problemWords(error);
   const field = codes[code];
   if (field !== undefined && fields.includes(field)) return { errors: { [field]: message }, failure: null };
 

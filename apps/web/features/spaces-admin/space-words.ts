@@ -7,7 +7,6 @@ export const spaceWords: ProblemWords = {
   space_reserved: 'Only personal spaces start with ~.',
   space_not_found: 'This space is gone, or you are no member of it any more. Reload the page.',
   personal_space: 'A personal space is named after its user and goes with its user.',
-  forbidden: 'Only its owners may do this.',
 };
 
 export const spaceCodes = { space_name_taken: 'name', space_reserved: 'name', invalid_path: 'name' };

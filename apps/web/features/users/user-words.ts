@@ -6,7 +6,6 @@ export const userWords: ProblemWords = {
   handle_taken: 'Another user has this handle.',
   last_admin: 'This is the last admin who can sign in. Make somebody else an admin first.',
   user_not_found: 'This user is gone: another admin may have deleted the account. Reload the page.',
-  forbidden: 'Only admins may do this, and you are no admin any more.',
 };
 
 export const userCodes = { email_taken: 'email', handle_taken: 'handle' };

@@ -1,12 +1,16 @@
 import { ProblemError } from '@sheaf/client';
 
-/** An error in words for the person who sees it. */
+/** An error in words for the person who sees it, and where the server failed, the request to look for in its log. */
 export function problemMessage(error: unknown): string {
-  if (error instanceof ProblemError) {
-    const said = messages[error.code] ?? error.detail ?? error.title;
-    return error.status >= 500 && error.requestId ? `${said} (request ${error.requestId})` : said;
-  }
-  return 'Something went wrong.';
+  const said = problemWords(error);
+  const failed = error instanceof ProblemError && error.status >= 500 && error.requestId;
+  return failed ? `${said} (request ${error.requestId})` : said;
+}
+
+/** The same without the request, for places that show it apart. */
+export function problemWords(error: unknown): string {
+  if (!(error instanceof ProblemError)) return 'Something went wrong.';
+  return messages[error.code] ?? error.detail ?? error.title;
 }
 
 export function isProblem(error: unknown, ...codes: string[]): error is ProblemError {
@@ -29,7 +33,6 @@ export function fieldErrors(error: unknown): Record<string, string> {
 }
 
 const messages: Record<string, string> = {
-  forbidden: 'Your role in this space does not allow that.',
   entry_not_found: 'It is not there any more, or it is not shared with you.',
   path_taken: 'That name is taken in this folder.',
   space_name_taken: 'Another space has that name. It may be one that you cannot see.',
