@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 
+import { Card } from '@/components/ui/card.tsx';
 import { Entrance } from '@/features/session/entrance.tsx';
 import { LoginForm } from '@/features/session/login-form.tsx';
 import { safeNext } from '@/features/session/safe-next.ts';
@@ -19,7 +20,9 @@ export default async function Page({ searchParams }: Props) {
   if (!setup.completed) redirect('/setup');
   return (
     <Entrance title="Sign in to Sheaf" hint="Forgotten your password? An admin can give you a new one.">
-      <LoginForm next={next} />
+      <Card className="p-5 sm:p-6">
+        <LoginForm next={next} />
+      </Card>
     </Entrance>
   );
 }

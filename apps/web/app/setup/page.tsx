@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 
 import { buttonVariants } from '@/components/ui/button-variants.ts';
+import { Card } from '@/components/ui/card.tsx';
 import { Entrance } from '@/features/session/entrance.tsx';
 import { SetupForm } from '@/features/setup/setup-form.tsx';
 import { currentSession, serverApi } from '@/lib/api/server.ts';
@@ -22,7 +23,9 @@ export default async function Page({ searchParams }: Props) {
       description="Create the first account. It can add everybody else."
       hint="You get a space of your own, and “shared” is there for everybody."
     >
-      <SetupForm token={typeof token === 'string' ? token : ''} />
+      <Card className="p-5 sm:p-6">
+        <SetupForm token={typeof token === 'string' ? token : ''} />
+      </Card>
     </Entrance>
   );
 }

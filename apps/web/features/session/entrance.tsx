@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 
-import { Card } from '@/components/ui/card.tsx';
 import { Mark } from '@/features/shell/logo.tsx';
 
 export interface EntranceProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly children: ReactNode;
-  /** A quiet line below the card. */
+  /** A quiet line at the end. */
   readonly hint?: ReactNode;
 }
 
@@ -21,7 +20,7 @@ export function Entrance({ title, description, children, hint }: EntranceProps) 
           <h1 className="mt-4 text-2xl font-semibold tracking-tight text-balance">{title}</h1>
           {description ? <p className="mt-1.5 text-base text-pretty text-ink-muted">{description}</p> : null}
         </header>
-        <Card className="p-5 sm:p-6">{children}</Card>
+        {children}
         {hint ? <p className="mt-5 text-center text-xs text-pretty text-ink-muted">{hint}</p> : null}
       </div>
     </main>
