@@ -47,6 +47,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
       variant={tone === 'danger' ? 'danger-ghost' : 'ghost'}
       size="sm"
       title={label}
+      aria-label={label}
       // A tap opens: under the thumb there is no room to say it again.
       data-action={id}
       onClick={() => onAction(id)}
