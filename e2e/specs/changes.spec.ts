@@ -130,7 +130,7 @@ test('the trash lists what was deleted and gives it back', async ({ page, ada })
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
   await page.getByRole('link', { name: 'Trash' }).click();
   await listing(page).getByText('will.txt').click();
-  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { name: 'Papers', level: 1 })).toBeVisible();
@@ -147,7 +147,7 @@ test('a new space is a place of its own', async ({ page, ada, watch }) => {
   await expect(dialog).toContainText('Only personal spaces start with ~.');
   await dialog.getByLabel('Name').fill('shared');
   await dialog.getByRole('button', { name: 'Create space' }).click();
-  await expect(dialog.getByText('Another space has this name.')).toBeVisible();
+  await expect(dialog.getByText(/^Another space has that name/)).toBeVisible();
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByRole('button', { name: 'Create space' }).click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

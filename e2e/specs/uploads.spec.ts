@@ -17,9 +17,7 @@ test('a dropped folder arrives whole: folders in folders, many files, empty ones
   });
   await mkdir(join(trip, 'trip/nothing in it'));
   await openFolder(page, ada.space);
-  await dropFromOutside(page, [join(trip, 'trip')], { x: 700, y: 600 }, async () => {
-    await expect(page.getByText('Upload to My files')).toBeVisible();
-  });
+  await dropFromOutside(page, { paths: [join(trip, 'trip')], at: { x: 700, y: 600 }, promise: 'Upload to My files' });
   await expect(panel(page)).toContainText(/13\d files uploaded/);
   await item(page, 'trip').dblclick();
   await expect(page.getByText('4 items')).toBeVisible();
@@ -37,7 +35,8 @@ test('files dropped on a folder in the list go into that folder', async ({ page,
   const disk = await onDisk(info.outputPath('drop'), { 'letter.txt': 'Dear Ada' });
   await openFolder(page, ada.space);
   const box = await item(page, 'Inbox').boundingBox();
-  await dropFromOutside(page, [join(disk, 'letter.txt')], { x: (box?.x ?? 0) + 200, y: (box?.y ?? 0) + 15 });
+  const at = { x: (box?.x ?? 0) + 200, y: (box?.y ?? 0) + 15 };
+  await dropFromOutside(page, { paths: [join(disk, 'letter.txt')], at, promise: 'Upload to Inbox' });
   await expect(panel(page)).toContainText('1 file uploaded');
   await expect(item(page, 'letter.txt')).toHaveCount(0);
   await item(page, 'Inbox').dblclick();
