@@ -19,7 +19,7 @@ export function SettingsPage({ title, description, actions, busy = false, childr
             <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
             {actions}
           </div>
-          {description ? <p className="mt-1.5 max-w-prose text-sm text-pretty text-ink-muted">{description}</p> : null}
+          {description ? <p className="mt-0.5 max-w-prose text-sm text-pretty text-ink-muted">{description}</p> : null}
         </header>
         {children}
       </div>
