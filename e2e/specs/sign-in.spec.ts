@@ -34,21 +34,16 @@ test('signing out ends the session, and Back shows nothing of it', async ({ page
   await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
 });
 
-for (const next of [
-  '//evil.example',
-  '/\\evil.example',
-  'https://evil.example/',
-  '/\t/evil.example',
-  'javascript:alert(1)',
-]) {
-  test(`signing in never leads to ${JSON.stringify(next)}`, async ({ page, admin, baseURL }) => {
-    const person = await createPerson(admin);
+test('signing in never leads to another site', async ({ page, admin, context, baseURL }) => {
+  const person = await createPerson(admin);
+  for (const next of ['//evil.example', String.raw`/\evil.example`, 'https://evil.example/', 'javascript:alert(1)']) {
     await page.goto(`/login?next=${encodeURIComponent(next)}`);
     await signIn(page, person);
     await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
     expect(new URL(page.url()).origin).toBe(baseURL);
-  });
-}
+    await context.clearCookies();
+  }
+});
 
 test('a session that ends under an open page asks to sign in and comes back', async ({ page, ada, watch }) => {
   watch.allow(/status of 401/);
