@@ -22,10 +22,13 @@ interface Attempt {
 
 const partHead = (name: string, more = '') => `Content-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
 const formHead = (folder: string, file: string) =>
-  `--x\r\n${partHead('folder')}${folder}\r\n--x\r\n${partHead('file', `; filename="${file}"`)}`;
+  `--x\r\n${partHead('folder')}${decodeURIComponent(folder)}\r\n--x\r\n${partHead('file', `; filename="${file}"`)}`;
 const form = 'multipart/form-data; boundary=x';
 
-const attempts: readonly (readonly [string, (folder: string, name: string) => Attempt])[] = [
+/** `folder` as it stands in a URL. */
+type NewAttempt = (folder: string, name: string) => Attempt;
+
+const attempts: readonly (readonly [how: string, NewAttempt])[] = [
   [
     'with its length announced',
     (folder, name) => ({
@@ -78,30 +81,56 @@ async function goAway({ url, dataDir, admin }: OwnServer, attempt: Attempt): Pro
   await vi.waitFor(() => expect(temporary()).toEqual([]), { timeout: 10_000 });
 }
 
-it.each(attempts)('an upload cut off half way %s leaves no trace', async (_how, attempt) => {
+it('an upload cut off half way leaves no trace', async () => {
   await withOwnServer(async (server) => {
-    const { url, dataDir, admin, output } = server;
-    const { name: space } = await newSpace(admin, 'cut', { url });
-    const path = `/files/${space}/there.txt`;
-    const before = await api<{ version: string }>('PUT', path, { url, as: admin, body: 'the old version' });
-    const blobs = filesBelow(join(dataDir, 'blobs'));
-
-    await goAway(server, attempt(space, 'new.txt'));
-    await goAway(server, attempt(space, 'there.txt'));
-    await goAway(server, attempt(`${space}/newfolder`, 'new.txt'));
-
-    const query = { folder: space };
-    const { json } = await api<{ items: { name: string; version: string }[] }>('GET', '/entries', {
-      url,
-      as: admin,
-      query,
-    });
-    expect(json.items.map(({ name, version }) => [name, version])).toEqual([['there.txt', before.json.version]]);
-    expect((await api('GET', fileUrl(`${space}/there.txt`), { url, as: admin })).text).toBe('the old version');
-    expect(filesBelow(join(dataDir, 'blobs'))).toEqual(blobs);
-    const hits = await api<{ items: object[] }>('GET', '/search', { url, as: admin, query: { q: 'half' } });
-    expect(hits.json.items).toEqual([]);
-    expect((await api('PUT', `/files/${space}/new.txt`, { url, as: admin, body: 'whole' })).status).toBe(201);
-    expect(output()).not.toMatch(/"level":[56]0/);
+    for (const [how, attempt] of attempts) await expectNoTrace(server, how, attempt);
+    expect(server.output()).not.toMatch(/"level":[56]0/);
   });
+});
+
+async function expectNoTrace(server: OwnServer, how: string, attempt: NewAttempt): Promise<void> {
+  const { url, dataDir, admin } = server;
+  const { name: space } = await newSpace(admin, how, { url });
+  const path = fileUrl(`${space}/there.txt`);
+  const before = await api<{ version: string }>('PUT', path, { url, as: admin, body: 'the old version' });
+  const blobs = filesBelow(join(dataDir, 'blobs'));
+
+  const folder = encodeURIComponent(space);
+  await goAway(server, attempt(folder, 'new.txt'));
+  await goAway(server, attempt(folder, 'there.txt'));
+  await goAway(server, attempt(`${folder}/newfolder`, 'new.txt'));
+
+  const query = { folder: space };
+  const { json } = await api<{ items: { name: string; version: string }[] }>('GET', '/entries', {
+    url,
+    as: admin,
+    query,
+  });
+  expect(
+    json.items.map(({ name, version }) => [name, version]),
+    how,
+  ).toEqual([['there.txt', before.json.version]]);
+  expect((await api('GET', path, { url, as: admin })).text, how).toBe('the old version');
+  expect(filesBelow(join(dataDir, 'blobs')), how).toEqual(blobs);
+  const hits = await api<{ items: object[] }>('GET', '/search', { url, as: admin, query: { q: 'half', under: space } });
+  expect(hits.json.items, how).toEqual([]);
+  expect((await api('PUT', fileUrl(`${space}/new.txt`), { url, as: admin, body: 'whole' })).status, how).toBe(201);
+}
+
+it('an upload that finds the disk full leaves no trace, and says so', async () => {
+  const megabytes = (count: number) => Buffer.alloc(count * 1024 * 1024, 'full ');
+  await withOwnServer(
+    async ({ url, dataDir, admin }) => {
+      const put = (body: Uint8Array<ArrayBuffer>) => api('PUT', '/files/shared/a.bin', { url, as: admin, body });
+      expect((await put(megabytes(1))).status).toBe(201);
+      const blobs = filesBelow(join(dataDir, 'blobs'));
+      const full = await put(megabytes(6));
+      expect([full.status, full.json.code]).toEqual([507, 'insufficient_storage']);
+      expect(filesBelow(join(dataDir, 'tmp'))).toEqual([]);
+      expect(filesBelow(join(dataDir, 'blobs'))).toEqual(blobs);
+      expect((await api('GET', '/files/shared/a.bin', { url, as: admin })).bytes).toHaveLength(1024 * 1024);
+    },
+    {},
+    { maxFileBytes: 4 * 1024 * 1024 },
+  );
 });

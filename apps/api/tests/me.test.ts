@@ -54,17 +54,19 @@ describe('PATCH /me', () => {
     expect([own.status, own.json.email]).toEqual([200, person.email.toUpperCase()]);
   });
 
-  it.each([
-    ['a role', { role: 'admin' }, 'role', 'unknown_member'],
-    ['a handle', { handle: 'root' }, 'handle', 'unknown_member'],
-    ['an empty name', { name: '' }, 'name', 'too_small'],
-    ['a long name', { name: 'x'.repeat(101) }, 'name', 'too_big'],
-    ['an address that is none', { email: 'x' }, 'email', 'wrong_format'],
-  ])('refuses %s and changes nothing', async (_what, json, member, code) => {
+  it('refuses what is not theirs to change, and changes nothing', async () => {
     const person = await newPerson();
-    const answer = await api('PATCH', '/me', { as: person, json: { name: 'Changed', ...json } });
-    expect(answer.status).toBe(400);
-    expect(answer.json.issues).toContainEqual(expect.objectContaining({ path: [member], code }));
+    for (const [json, member, code] of [
+      [{ role: 'admin' }, 'role', 'unknown_member'],
+      [{ handle: 'root' }, 'handle', 'unknown_member'],
+      [{ name: '' }, 'name', 'too_small'],
+      [{ name: 'x'.repeat(101) }, 'name', 'too_big'],
+      [{ email: 'x' }, 'email', 'wrong_format'],
+    ] as const) {
+      const answer = await api('PATCH', '/me', { as: person, json: { name: 'Changed', ...json } });
+      expect(answer.status).toBe(400);
+      expect(answer.json.issues).toContainEqual(expect.objectContaining({ path: [member], code }));
+    }
     const { json: me } = await api<Me>('GET', '/me', { as: person });
     expect(me).toMatchObject({ name: person.handle, role: 'member', handle: person.handle });
   });

@@ -64,31 +64,32 @@ describe('search', () => {
     expect(await found(person, { q: '日本' })).toEqual(['日本語のメモ.txt']);
   });
 
-  it.each([
-    '"',
-    "'",
-    '*',
-    'a"b',
-    'AND',
-    'NOT a',
-    '(a',
-    'a)',
-    'a:b',
-    '-a',
-    '^a',
-    '%',
-    '_',
-    ';--',
-    '\\',
-    '\u0000',
-    'a & b',
-    '!a',
-    ':*',
-    '🙂',
-  ])('takes %j for words and not for a language', async (q) => {
+  it('takes signs for signs and not for a language', async () => {
     const { person, space } = await personWithSpace();
     await putFile(person, `${space}/a.txt`);
-    expect((await search(person, { q })).status).toBe(200);
+    const signs = [
+      '"',
+      "'",
+      '*',
+      'a"b',
+      'AND',
+      'NOT a',
+      '(a',
+      'a)',
+      'a:b',
+      '-a',
+      '^a',
+      '%',
+      '_',
+      ';--',
+      '\\',
+      '\0',
+      'a & b',
+      '!a',
+      ':*',
+      '🙂',
+    ];
+    for (const q of signs) expect((await search(person, { q })).status, q).toBe(200);
   });
 
   it('follows renames, new bytes, the trash and moves out of sight', async () => {
@@ -147,17 +148,20 @@ describe('search', () => {
     expect((await search(person, { q: 'astro', limit: 3 })).json.items).toHaveLength(3);
   });
 
-  it.each([
-    ['no words', {}, 'q', 'required'],
-    ['an empty text', { q: '' }, 'q', 'too_small'],
-    ['a text of 201 letters', { q: 'x'.repeat(201) }, 'q', 'too_big'],
-    ['a kind that is none', { q: 'a', kind: 'link' }, 'kind', 'not_allowed'],
-    ['a type that is none', { q: 'a', type: 'image' }, 'type', 'wrong_format'],
-    ['a limit that is none', { q: 'a', limit: 'many' }, 'limit', 'wrong_type'],
-  ])('refuses %s', async (_what, query, member, code) => {
-    const answer = await api('GET', '/search', { as: await newPerson(), query });
-    expect(answer.status).toBe(400);
-    expect(answer.json.issues).toEqual([expect.objectContaining({ in: 'query', path: [member], code })]);
+  it('refuses what it does not understand', async () => {
+    const as = await newPerson();
+    for (const [query, member, code] of [
+      [{}, 'q', 'required'],
+      [{ q: '' }, 'q', 'too_small'],
+      [{ q: 'x'.repeat(201) }, 'q', 'too_big'],
+      [{ q: 'a', kind: 'link' }, 'kind', 'not_allowed'],
+      [{ q: 'a', type: 'image' }, 'type', 'wrong_format'],
+      [{ q: 'a', limit: 'many' }, 'limit', 'wrong_type'],
+    ] as const) {
+      const answer = await api('GET', '/search', { as, query });
+      expect(answer.status).toBe(400);
+      expect(answer.json.issues).toEqual([expect.objectContaining({ in: 'query', path: [member], code })]);
+    }
   });
 
   it('refuses a folder that is bad, not there or a file', async () => {

@@ -60,17 +60,23 @@ describe('signing in', () => {
     const answer = await api('POST', '/session', { json });
     expect([answer.status, answer.json.issues?.[0]?.path]).toEqual([400, [member]]);
   });
+});
 
+describe('guessing a password', () => {
   it('is refused for a while after several failures in a row', async () => {
     await withOwnServer(
-      async ({ url }) => {
-        const json = { email: 'ada@example.com', password: 'a guess' };
-        let answer = await api('POST', '/session', { url, json });
-        for (let tries = 1; answer.status === 401 && tries < 100; tries += 1) {
-          answer = await api('POST', '/session', { url, json });
+      async ({ url, admin: as }) => {
+        const signing = { email: 'ada@example.com', password: 'a guess' };
+        const changing = { currentPassword: 'a guess', newPassword: 'long enough' };
+        for (const guess of [
+          () => api('POST', '/session', { url, json: signing }),
+          () => api('PUT', '/me/password', { url, as, json: changing }),
+        ]) {
+          let answer = await guess();
+          for (let tries = 1; answer.status !== 429 && tries < 100; tries += 1) answer = await guess();
+          expect([answer.status, answer.json.code]).toEqual([429, 'too_many_requests']);
+          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
         }
-        expect([answer.status, answer.json.code]).toEqual([429, 'too_many_requests']);
-        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
       },
       { SHEAF_RATE_LIMIT: '' },
     );

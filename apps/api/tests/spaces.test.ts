@@ -26,21 +26,26 @@ describe('creating a space', () => {
     expect([twin.status, twin.json.code]).toEqual([409, 'space_name_taken']);
   });
 
-  it.each([...badNames, ['a slash', 'a/b', 'forbidden_character'] as const])(
-    'refuses %s as a name',
-    async (_what, name, code) => {
-      const person = await newPerson();
-      const answer = await api('POST', '/spaces', { as: person, json: { name } });
-      expect(answer.status).toBe(400);
-      if (answer.json.code === 'invalid_path') {
-        expect(answer.json).toMatchObject({ title: 'Invalid path', issues: [{ path: ['name'], code }] });
-      } else expect(answer.json).toMatchObject({ issues: [{ path: ['name'], code: 'too_big' }] });
-    },
-  );
+  it('refuses bad names', async () => {
+    const as = await newPerson();
+    for (const [what, name, code] of [...badNames, ['a slash', 'a/b', 'forbidden_character'] as const]) {
+      const answer = await api('POST', '/spaces', { as, json: { name } });
+      expect(answer.status, what).toBe(400);
+      // What JSON Schema can count it counts; the rest is a rule of paths.
+      const counted = name.length > 255;
+      expect(answer.json, what).toMatchObject({
+        code: counted ? 'invalid_input' : 'invalid_path',
+        issues: [{ path: ['name'], code: counted ? 'too_big' : code }],
+      });
+    }
+  });
 
-  it.each(['~', '~ada', '~ '])('refuses %s: a tilde starts a personal space', async (name) => {
-    const answer = await api('POST', '/spaces', { as: await newPerson(), json: { name: `${name}${unique()}` } });
-    expect([answer.status, answer.json.code]).toEqual([400, 'space_reserved']);
+  it('refuses a tilde in front, which starts a personal space', async () => {
+    const as = await newPerson();
+    for (const name of ['~', '~ada', '~ x']) {
+      const answer = await api('POST', '/spaces', { as, json: { name } });
+      expect([answer.status, answer.json.code], name).toEqual([400, 'space_reserved']);
+    }
   });
 
   it('refuses a name that somebody has, in whatever case', async () => {

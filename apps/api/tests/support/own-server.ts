@@ -8,12 +8,14 @@ import type { Caller } from './api.ts';
 import { newDatabase } from './databases.ts';
 import { admin as firstAdmin } from './engine-server.ts';
 import { signIn } from './people.ts';
-import { startServer, type TestServer } from './server.ts';
+import { startServer, type StartOptions, type TestServer } from './server.ts';
 
 /** A server with one admin, and the admin. */
 export interface OwnServer extends TestServer {
   readonly admin: Caller;
 }
+
+type Limits = Pick<StartOptions, 'maxFileBytes'>;
 
 const adminEnvironment = { SHEAF_ADMIN_EMAIL: firstAdmin.email, SHEAF_ADMIN_PASSWORD: firstAdmin.password };
 
@@ -21,6 +23,7 @@ const adminEnvironment = { SHEAF_ADMIN_EMAIL: firstAdmin.email, SHEAF_ADMIN_PASS
 export async function withOwnServer(
   test: (server: OwnServer) => Promise<void>,
   env: Readonly<Record<string, string>> = {},
+  limits: Limits = {},
 ): Promise<void> {
   await withNewServer(
     async (server) => {
@@ -28,6 +31,7 @@ export async function withOwnServer(
       await test({ ...server, admin });
     },
     { ...adminEnvironment, ...env },
+    limits,
   );
 }
 
@@ -35,12 +39,14 @@ export async function withOwnServer(
 export async function withNewServer(
   test: (server: TestServer) => Promise<void>,
   env: Readonly<Record<string, string>> = {},
+  limits: Limits = {},
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-own-'));
   const database = await newDatabase(inject('engine'), folder);
   const databaseEnv = database.engine === 'postgres' ? { DATABASE_URL: database.url } : {};
   try {
-    const server = await startServer(folder, { SHEAF_RATE_LIMIT: 'off', ...databaseEnv, ...env }, { pages: false });
+    const environment = { SHEAF_RATE_LIMIT: 'off', ...databaseEnv, ...env };
+    const server = await startServer(folder, environment, { pages: false, ...limits });
     try {
       await test(server);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
@@ -24,7 +24,8 @@ export function noteSeen(seenFolder: string, engine: string, pair: string): void
   appendFileSync(join(seenFolder, engine), `${pair}\n`);
 }
 
-/** Every `operationId status` that the test files have seen on this engine. */
-export function readSeen(seenFolder: string, engine: string): ReadonlySet<string> {
-  return new Set(readFileSync(join(seenFolder, engine), 'utf8').split('\n').filter(Boolean));
+/** Every `operationId status` that the test files have seen, on whatever engine. */
+export function readSeen(seenFolder: string): ReadonlySet<string> {
+  const lines = readdirSync(seenFolder).flatMap((file) => readFileSync(join(seenFolder, file), 'utf8').split('\n'));
+  return new Set(lines.filter(Boolean));
 }

@@ -19,6 +19,12 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  readonly pages: boolean;
+  /** Where the system stops any file that the server writes, as if the disk were full. */
+  readonly maxFileBytes?: number | undefined;
+}
+
 /**
  * Starts what `npm start` starts, on a free loopback port. The pages come along when they are wanted and built.
  *
@@ -27,7 +33,7 @@ export interface TestServer {
 export async function startServer(
   folder: string,
   env: Readonly<Record<string, string>>,
-  { pages }: { readonly pages: boolean },
+  { pages, maxFileBytes }: StartOptions,
 ): Promise<TestServer> {
   const dataDir = join(folder, 'data');
   const logFile = join(folder, 'server.log');
@@ -35,7 +41,9 @@ export async function startServer(
   const built = existsSync(join(repository, 'apps/web/.next/BUILD_ID'));
   const args = [join(repository, 'apps/api/server.ts'), ...(pages && built ? [] : ['--api-only'])];
   const port = env['SHEAF_PUBLIC_URL'] === undefined ? 0 : await freePort();
-  const child = spawn(process.execPath, args, {
+  // In blocks of 512 bytes (POSIX, ulimit).
+  const limit = maxFileBytes === undefined ? '' : `ulimit -f ${maxFileBytes / 512} && `;
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...args], {
     cwd: repository,
     // Nothing of the caller's own environment decides how the server behaves.
     env: {
