@@ -5,6 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 // Password hashing and two database engines on a small machine.
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+// The tests mostly wait for their server, so there is work for both cores of a small machine.
+const maxWorkers = 2;
 const postgres = 'tests/support/global-setup.ts';
 const coverage = 'tests/coverage.test.ts';
 
@@ -16,6 +18,7 @@ function contract(engine: 'sqlite' | 'postgres'): TestProjectInlineConfiguration
   return {
     test: {
       ...patience,
+      maxWorkers,
       name: `contract-${engine}`,
       include: ['tests/**/*.test.ts'],
       exclude: engine === 'postgres' ? [coverage, ...engineless] : [coverage],
@@ -32,7 +35,7 @@ export default defineConfig({
     globalSetup: ['tests/support/seen.ts'],
     provide: { seenFolder: join(tmpdir(), `sheaf-seen-${process.pid}`) },
     projects: [
-      { test: { ...patience, name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [postgres] } },
+      { test: { ...patience, maxWorkers, name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [postgres] } },
       contract('sqlite'),
       contract('postgres'),
       // After the others: whether they have seen every documented answer.
