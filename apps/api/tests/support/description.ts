@@ -47,7 +47,7 @@ export function unknownPath(template: string): string {
 }
 
 /** A well-formed id that nothing has, of the kind that this template's resource has. */
-export function unknownId(template: string): string {
+function unknownId(template: string): string {
   const prefix = { users: 'usr', 'api-keys': 'key', entries: 'ent', trash: 'ent' }[template.split('/')[1] ?? ''];
   return `${prefix}_01k5x3v8qzf0c9m2r7t4w6y8ab`;
 }

@@ -37,7 +37,7 @@ export function open(
 }
 
 /** Reads until the server closes the connection. */
-export function readAnswer(socket: Socket): Promise<RawAnswer> {
+function readAnswer(socket: Socket): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let text = '';
     socket.setEncoding('utf8');
