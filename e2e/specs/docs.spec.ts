@@ -10,6 +10,9 @@ interface Operation {
   readonly address: string;
 }
 
+// A trace copies this very large page at every step.
+test.use({ trace: 'off' });
+
 test('the API reference shows every operation and loads nothing from elsewhere', async ({ page, request }) => {
   test.slow();
   await page.addInitScript(() => {
