@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Health } from '@sheaf/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { api } from './support/api.ts';
 import { withOwnServer } from './support/own-server.ts';
@@ -70,7 +70,8 @@ describe('a server whose disk is gone', () => {
         requestId: 'the-lost-upload',
         error: 'Internal server error',
       });
-      expect(output()).toMatch(/"requestId":"the-lost-upload".*"status":500.*ENOENT/);
+      const logged = /"requestId":"the-lost-upload".*"status":500.*ENOENT/;
+      await vi.waitFor(() => expect(output()).toMatch(logged), { timeout: 10_000 });
     });
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Entry, Me, SearchPage, Session, Space, UploadResult, User } from '@sheaf/contracts';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, vi } from 'vitest';
 
 import { api, type Caller, fileUrl, send } from './support/api.ts';
 import { methodsOf, operations, unknownPath } from './support/description.ts';
@@ -157,8 +157,9 @@ it('S13 errors: 400 with a message and the issues; what nobody expected is 500 w
   }
   expect(bad.json.issues?.map(({ path }) => path[0])).toEqual(['name', 'email', 'role', 'password']);
   // The 500 is brought about in health.test.ts. Here: each request is logged, with the id that its answer bears.
-  const log = readFileSync(inject('server').logFile, 'utf8');
-  expect(log).toContain(`"requestId":"${bad.json.requestId}","operationId":"createUser"`);
+  const line = `"requestId":"${bad.json.requestId}","operationId":"createUser"`;
+  const isLogged = () => readFileSync(inject('server').logFile, 'utf8').includes(line);
+  await vi.waitFor(() => expect(isLogged()).toBe(true), { timeout: 10_000 });
 });
 
 it('S14 routes are thin: no branch, no query, nothing but the operation and its handler', () => {
