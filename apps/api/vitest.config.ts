@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 // Password hashing and two database engines on a small machine.
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 // The tests mostly wait for their server, so there is work for both cores of a small machine.
 const maxWorkers = 2;
 const postgres = 'tests/support/global-setup.ts';

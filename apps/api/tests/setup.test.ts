@@ -1,5 +1,5 @@
 import type { Me, Session, Setup, SpacePage } from '@sheaf/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { api, tally } from './support/api.ts';
 import { withNewServer } from './support/own-server.ts';
@@ -8,7 +8,9 @@ import { signIn } from './support/people.ts';
 const person = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'correct horse battery' };
 
 function tokenIn(output: string): string {
-  return /\/setup\?token=(\S+)/.exec(output)?.[1] ?? '';
+  const token = /\/setup\?token=(\S+)\n/.exec(output)?.[1];
+  if (token === undefined) throw new Error('The server has printed no token.');
+  return token;
 }
 
 describe('a new instance', () => {
@@ -23,7 +25,8 @@ describe('a new instance', () => {
         return [answer.status, answer.json.code];
       };
       expect(await setup()).toMatchObject({ status: 200, json: { completed: false } });
-      const token = tokenIn(output());
+      // It is printed after the server has said that it is ready.
+      const token = await vi.waitFor(() => tokenIn(output()), { timeout: 10_000 });
       expect(token).toMatch(/^[\w-]{32,}$/);
 
       expect(await refused({})).toEqual([400, 'invalid_input']);
