@@ -22,16 +22,25 @@ export function findRow(root: ParentNode | null, id: string): HTMLElement | null
   return root?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(id)}"]`) ?? null;
 }
 
-/** Shows an item once it has arrived, and each id only once: later changes must not pull the view back to it. */
+const SETTLING_MS = 2000;
+
+/**
+ * Shows an item once it has arrived, and again while the list still changes its length: a shorter one cuts the scroll
+ * position off. Each id only at first: later changes must not pull the view back to it.
+ */
 export function useReveal(id: string | null, ids: readonly string[], show: (id: string) => void): void {
-  const shown = useRef<string | null>(null);
+  const shown = useRef<{ id: string; count: number; until: number } | null>(null);
   useEffect(() => {
     if (id === null) {
       shown.current = null;
       return;
     }
-    if (shown.current === id || !ids.includes(id)) return;
-    shown.current = id;
+    const before = shown.current?.id === id ? shown.current : null;
+    if (before && (before.count === ids.length || performance.now() > before.until)) return;
+    const until = before?.until ?? performance.now() + SETTLING_MS;
+    if (before) before.count = ids.length;
+    if (!ids.includes(id)) return;
+    shown.current = { id, count: ids.length, until };
     show(id);
   });
 }
