@@ -32,10 +32,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     SHEAF_RATE_LIMIT: 'off',
     ...(engine === 'postgres' && { DATABASE_URL: `${postgresUrl}/postgres` }),
   };
-  const server = await startServer(folder, env, { pages: true });
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const server = await startServer(folder, env, { pages: true }).catch((error: unknown) => {
+    clear();
+    throw error;
+  });
   project.provide('server', { url: server.url, logFile: join(folder, 'server.log') });
   return async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    clear();
   };
 }
