@@ -1,5 +1,5 @@
-import type { Multipart } from './bytes.ts';
-import { contentOf, type AnyOperation, type Content, type FilesDefinition, type Schema } from './operation.ts';
+import { emptyStream, type Multipart } from './bytes.ts';
+import { contentOf, type AnyOperation, type FilesDefinition } from './operation.ts';
 import { ProblemError } from './problem.ts';
 import type { Compiled } from './validate.ts';
 
@@ -8,50 +8,72 @@ export type ParseMultipart = (request: Request, files: FilesDefinition) => Promi
 
 const JSON_LIMIT = 1024 * 1024;
 
+/** Reads and parses the body of a request that has passed its first checks. */
+type ReadBody = () => Promise<unknown>;
+export type BodyReader = (request: Request) => Promise<ReadBody>;
+
 /**
- * Checks a request body's kind and announced size at once and gives a function that reads and parses it,
- * so that 415 and 413 come before any 400 and nothing is read for a request refused earlier.
+ * Makes, once for an operation, what checks a body's kind and announced size at once and gives a function that reads
+ * and parses it, so that 415 and 413 come before any 400 and nothing is read for a request refused earlier.
  *
- * @throws ProblemError `unsupported_media_type`, `payload_too_large`; the reader throws `invalid_input`.
+ * The checks throw ProblemError `unsupported_media_type` and `payload_too_large`; reading throws `invalid_input`.
+ *
+ * @throws TypeError when the operation takes a form and there is nothing to parse it with.
  */
-export async function readBody(
-  request: Request,
+export function bodyReader(
   operation: AnyOperation,
   compiled: Compiled,
   multipart: ParseMultipart | undefined,
-): Promise<() => Promise<unknown>> {
-  if (!operation.body) return async () => undefined;
-  const [type = ''] = Object.keys(contentOf(operation.body));
-  const required = !optionalBody(operation);
-  if (!required && !hasBody(request)) return async () => compiled.body(undefined);
-  if (type !== '*/*') requireType(request, type);
+): BodyReader {
+  if (!operation.body) return async () => async () => undefined;
+  const [[type, schema] = ['', undefined]] = Object.entries(contentOf(operation.body));
+  const isOptional = schema?.safeParse(undefined).success ?? true;
   const { maxBytes: limit = type === '*/*' ? null : JSON_LIMIT } = operation;
-  if (limit !== null) requireAnnouncedSize(request, limit);
+  const read = readerOf(type, { operation, compiled, multipart, limit });
 
-  if (type === '*/*') return async () => request.body ?? emptyStream();
-  if (type === 'multipart/form-data') {
-    const files = filesOf(operation.body);
-    if (!multipart || !files) {
-      throw new TypeError(
-        `${operation.operationId} takes a form: give bind() a multipart parser and the body its files.`,
-      );
-    }
-    return async () => {
-      const form = await multipart(request, files);
-      return { fields: compiled.body(form.fields), files: form.files };
-    };
+  return async (request) => {
+    if (isOptional && !hasBody(request)) return async () => compiled.body(undefined);
+    if (type !== '*/*') requireType(request, type);
+    if (limit !== null) requireAnnouncedSize(request, limit);
+    return read(request);
+  };
+}
+
+interface Reading {
+  readonly operation: AnyOperation;
+  readonly compiled: Compiled;
+  readonly multipart: ParseMultipart | undefined;
+  readonly limit: number | null;
+}
+
+function readerOf(type: string, reading: Reading): BodyReader {
+  if (type === 'multipart/form-data') return formReader(reading);
+  return type === '*/*' ? readBytes : jsonReader(reading);
+}
+
+async function readBytes(request: Request): Promise<ReadBody> {
+  return async () => request.body ?? emptyStream();
+}
+
+function formReader({ operation, compiled, multipart }: Reading): BodyReader {
+  const files = operation.body && 'files' in operation.body ? operation.body.files : undefined;
+  if (!multipart || !files) {
+    throw new TypeError(
+      `${operation.operationId} takes a form: give bind() a multipart parser and the body its files.`,
+    );
   }
-  const text = await readText(request, limit ?? Infinity);
-  return async () => compiled.body(parseJson(text));
+  return async (request) => async () => {
+    const form = await multipart(request, files);
+    return { fields: compiled.body(form.fields), files: form.files };
+  };
 }
 
-function filesOf(body: Schema | Content): FilesDefinition | undefined {
-  return 'files' in body ? body.files : undefined;
-}
-
-function optionalBody(operation: AnyOperation): boolean {
-  const schema = operation.body && Object.values(contentOf(operation.body))[0];
-  return schema?.safeParse(undefined).success ?? true;
+/** The text is read with the checks, since only then it is known to be too large; it is parsed after other input. */
+function jsonReader({ compiled, limit }: Reading): BodyReader {
+  return async (request) => {
+    const text = await readText(request, limit ?? Infinity);
+    return async () => compiled.body(parseJson(text));
+  };
 }
 
 function hasBody(request: Request): boolean {
@@ -112,8 +134,4 @@ function malformed(message: string, cause: unknown): ProblemError {
 
 function tooLarge(limit: number): ProblemError {
   return new ProblemError('payload_too_large', { detail: `The body may have ${limit} bytes at most.` });
-}
-
-function emptyStream(): ReadableStream<Uint8Array> {
-  return new ReadableStream({ start: (controller) => controller.close() });
 }

@@ -18,3 +18,8 @@ export interface Multipart<Fields> {
   readonly fields: Fields;
   readonly files: AsyncIterable<FilePart>;
 }
+
+/** A body of no bytes. */
+export function emptyStream(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.close() });
+}

@@ -1,3 +1,4 @@
+import { emptyStream } from './bytes.ts';
 import { entityTags, ifMatch, ifNoneMatch } from './conditional.ts';
 import { ProblemError } from './problem.ts';
 
@@ -53,7 +54,7 @@ export async function bytesReply<Extra extends Headers>(
   const range = rangeApplies(request, source) ? parseRange(request.headers.get('range') ?? '', source.size) : undefined;
   const { start, end } = range ?? { start: 0, end: source.size - 1 };
   const length = end - start + 1;
-  const body = request.method === 'HEAD' || length === 0 ? empty() : await source.open(start, end);
+  const body = request.method === 'HEAD' || length === 0 ? emptyStream() : await source.open(start, end);
   const sized = { ...headers, 'content-length': String(length) };
   if (!range) return { status: 200, body, headers: sized };
   const contentRange = `bytes ${start}-${end}/${source.size}`;
@@ -95,8 +96,4 @@ function satisfiable(start: number, end: number, size: number): { start: number;
 
 function seconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
-}
-
-function empty(): ReadableStream<Uint8Array> {
-  return new ReadableStream({ start: (controller) => controller.close() });
 }

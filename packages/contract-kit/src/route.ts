@@ -2,7 +2,7 @@ import { isCrossOrigin } from './origin.ts';
 import { optionsResponse, problemResponse, replyResponse, type LooseReply } from './answer.ts';
 import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
 import { ProblemError, type ProblemTable } from './problem.ts';
-import { readBody, type ParseMultipart } from './body.ts';
+import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { compile, type Compiled } from './validate.ts';
 import { negotiate } from './negotiate.ts';
 
@@ -12,11 +12,11 @@ export interface RouteContext {
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-const operationKey = Symbol.for('contract-kit.operation');
+const operations = new WeakMap<object, AnyOperation>();
 
 /** The operation that an export of `resource()` serves; undefined for HEAD, OPTIONS, 405 and foreign functions. */
 export function operationOf(handler: object): AnyOperation | undefined {
-  return (handler as { [operationKey]?: AnyOperation })[operationKey];
+  return operations.get(handler);
 }
 
 export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
@@ -35,6 +35,8 @@ export interface Credential<Actor> {
 /** One request on its way through the adapter. */
 export interface Exchange {
   readonly request: Request;
+  /** `request.url`, parsed. */
+  readonly url: URL;
   readonly operation: AnyOperation;
   readonly requestId: string;
 }
@@ -99,7 +101,8 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
         const prepared = byMethod.get(method);
         if (prepared) {
           const handle: RouteHandler = (request, context) => serve(prepared, request, context);
-          return [method, method === 'HEAD' ? handle : Object.assign(handle, { [operationKey]: prepared.operation })];
+          if (method !== 'HEAD') operations.set(handle, prepared.operation);
+          return [method, handle];
         }
         if (method === 'OPTIONS') {
           return [method, async (request: Request) => optionsResponse(allow, requestIdOf(request))];
@@ -119,7 +122,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   async function serve(prepared: Prepared, request: Request, route: RouteContext): Promise<Response> {
     const started = performance.now();
     const requestId = requestIdOf(request);
-    const exchange: Exchange = { request, operation: prepared.operation, requestId };
+    const exchange: Exchange = { request, url: new URL(request.url), operation: prepared.operation, requestId };
     const finish = (response: Response, error?: unknown): Response => {
       const durationMs = performance.now() - started;
       binding.log({ ...exchange, status: response.status, durationMs, ...(response.status >= 500 && { error }) });
@@ -136,13 +139,13 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
 
   /** Refusals come in a fixed order: 401, 403, 406, 415, 413, 400, and then whatever the handler finds. */
   async function answer(prepared: Prepared, exchange: Exchange, route: RouteContext): Promise<LooseReply> {
-    const { operation, compiled } = prepared;
-    const { request } = exchange;
+    const { compiled } = prepared;
+    const { request, url } = exchange;
     const context = await admit(exchange);
     const accept = negotiate(prepared.offers, request.headers.get('accept'));
-    const body = await readBody(request, operation, compiled, binding.multipart);
+    const body = await prepared.readBody(request);
     const params = compiled.params(joined(await route.params));
-    const query = compiled.query(new URL(request.url).searchParams);
+    const query = compiled.query(url.searchParams);
     const headers = compiled.headers(request.headers);
     return prepared.handler({ params, query, headers, body: await body(), context, request, accept });
   }
@@ -152,26 +155,36 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     if (operation.auth === 'public') return binding.anonymous(exchange);
     const credential = await binding.authenticate(exchange);
     if (!credential) throw new ProblemError('unauthorized');
-    if (credential.via === 'cookie' && isCrossOrigin(request, await binding.publicOrigin(exchange))) {
+    if (credential.via === 'cookie' && isCrossOrigin(request, await ownOrigin(exchange))) {
       throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
     }
-    if (operation.scope && credential.scopes !== 'all' && !credential.scopes.includes(operation.scope)) {
-      throw new ProblemError('forbidden', { detail: `The key lacks the scope ${operation.scope}.` });
-    }
+    if (operation.scope !== undefined) requireScope(credential, operation.scope);
     return binding.signed(exchange, credential);
+  }
+
+  async function ownOrigin(exchange: Exchange): Promise<string> {
+    return (await binding.publicOrigin(exchange)) ?? exchange.url.origin;
   }
 
   function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {
     const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
+    const compiled = compile(operation, { strict: binding.strict ?? false });
     return {
       operation,
       handler,
-      compiled: compile(operation, { strict: binding.strict ?? false }),
+      compiled,
+      readBody: bodyReader(operation, compiled, binding.multipart),
       offers: success ? Object.keys(contentOf(success)) : [],
     };
   }
 
   return { resource, refuse };
+}
+
+/** @throws ProblemError `forbidden` when the credential was not given this scope. */
+export function requireScope({ scopes }: Pick<Credential<unknown>, 'scopes'>, scope: string): void {
+  if (scopes === 'all' || scopes.includes(scope)) return;
+  throw new ProblemError('forbidden', { detail: `The key lacks the scope ${scope}.` });
 }
 
 type LooseHandler = (call: unknown) => Promise<LooseReply> | LooseReply;
@@ -181,6 +194,7 @@ interface Prepared {
   readonly operation: AnyOperation;
   readonly handler: LooseHandler;
   readonly compiled: Compiled;
+  readonly readBody: BodyReader;
   /** Media types of the success answer, the preferred one first. */
   readonly offers: readonly string[];
 }

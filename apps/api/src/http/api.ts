@@ -1,14 +1,15 @@
 import {
   bind,
   ProblemError,
-  type Credential,
+  type Exchange,
   type Handler as KitHandler,
   type OperationDefinition,
   type Outcome,
 } from '@sheaf/contract-kit';
 import { parseMultipart } from '@sheaf/contract-kit/multipart';
-import { any, problems } from '@sheaf/contracts';
+import { problems } from '@sheaf/contracts';
 
+import type { Config } from '#config.ts';
 import { deps } from '#deps.ts';
 import { identify } from '#http/identify.ts';
 import type { Actor, Context } from '#services/context.ts';
@@ -24,19 +25,18 @@ export type Handler<D extends OperationDefinition> = KitHandler<D, HttpContext, 
 /** Binds contract-kit to Sheaf: who is calling, what services get, and how their refusals travel. */
 export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   problems,
-  authenticate: async ({ request, operation }) => identify(await deps(), request, operation.auth),
-  anonymous: (exchange) => contextFor(exchange.request, exchange.requestId, null),
-  signed: (exchange, { actor }) => contextFor(exchange.request, exchange.requestId, actor),
+  authenticate: async (exchange) => {
+    const { services, config } = await deps();
+    const { operation, request } = exchange;
+    return identify(services, request, { schemes: operation.auth, origin: originOf(config, exchange) });
+  },
+  anonymous: (exchange) => contextFor(exchange, null),
+  signed: (exchange, { actor }) => contextFor(exchange, actor),
   toProblem,
   log: (outcome) => void log(outcome),
-  publicOrigin: async () => (await deps()).config.publicUrl ?? undefined,
+  publicOrigin: async (exchange) => originOf((await deps()).config, exchange),
   multipart: parseMultipart,
 });
-
-/** The caller of a public operation that serves people who are signed in differently. */
-export async function actingAs(request: Request): Promise<Credential<Actor> | null> {
-  return identify(await deps(), request, any);
-}
 
 /** Services know no HTTP: here their refusals become problems. Null for what nobody threw on purpose. */
 export function toProblem(error: unknown): ProblemError | null {
@@ -46,18 +46,23 @@ export function toProblem(error: unknown): ProblemError | null {
   return new ProblemError(code, { detail, issues, cause: error, headers });
 }
 
-async function contextFor(request: Request, requestId: string, actor: Actor | null): Promise<HttpContext> {
+async function contextFor(exchange: Exchange, actor: Actor | null): Promise<HttpContext> {
   const { services, config } = await deps();
-  return { ...services, actor, requestId, origin: config.publicUrl ?? new URL(request.url).origin };
+  return { ...services, actor, requestId: exchange.requestId, origin: originOf(config, exchange) };
+}
+
+/** The origin the browser sees. */
+function originOf({ publicUrl }: Config, { url }: Exchange): string {
+  return publicUrl ?? url.origin;
 }
 
 /** One line a request, without query strings, which may hold what was searched for. */
-async function log({ request, operation, requestId, status, durationMs, error }: Outcome): Promise<void> {
+async function log({ request, url, operation, requestId, status, durationMs, error }: Outcome): Promise<void> {
   const line = {
     requestId,
     operationId: operation.operationId,
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: url.pathname,
     status,
     ms: Math.round(durationMs * 10) / 10,
   };

@@ -1,19 +1,20 @@
 import type { Credential } from '@sheaf/contract-kit';
 
-import type { Deps } from '#deps.ts';
 import { readSessionCookie } from '#http/session-cookie.ts';
 import { authenticateKey } from '#services/api-keys.ts';
-import type { Actor } from '#services/context.ts';
+import type { Actor, Services } from '#services/context.ts';
 import { authenticateSession } from '#services/sessions.ts';
 
 /**
  * The caller, by one of the schemes an operation takes. A key that was sent decides alone, even a wrong one, so that a
  * program never acts as the person whose browser it happens to run in.
+ *
+ * @param origin The origin the browser sees, which names the session cookie.
  */
 export async function identify(
-  { services, config }: Deps,
+  services: Services,
   request: Request,
-  schemes: 'public' | readonly string[],
+  { schemes, origin }: { readonly schemes: 'public' | readonly string[]; readonly origin: string },
 ): Promise<Credential<Actor> | null> {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) {
@@ -21,7 +22,6 @@ export async function identify(
     const actor = secret !== undefined && schemes.includes('apiKey') ? await authenticateKey(services, secret) : null;
     return actor && { actor, via: 'token', scopes: actor.scopes ?? 'all' };
   }
-  const origin = config.publicUrl ?? new URL(request.url).origin;
   const token = readSessionCookie(request.headers.get('cookie'), origin);
   const actor = token !== null && schemes.includes('session') ? await authenticateSession(services, token) : null;
   return actor && { actor, via: 'cookie', scopes: 'all' };

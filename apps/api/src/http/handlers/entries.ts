@@ -1,14 +1,16 @@
-import { ifMatch, ProblemError } from '@sheaf/contract-kit';
-import type {
-  createFolder as createFolderOperation,
-  deleteEntry,
-  getEntry,
-  listEntries,
-  openEntry,
-  updateEntry,
+import { mayChange, requireScope } from '@sheaf/contract-kit';
+import {
+  any,
+  type createFolder as createFolderOperation,
+  type deleteEntry,
+  type getEntry,
+  type listEntries,
+  type openEntry,
+  type updateEntry,
 } from '@sheaf/contracts';
 
-import { actingAs, type Handler } from '#http/api.ts';
+import type { Handler } from '#http/api.ts';
+import { identify } from '#http/identify.ts';
 import { encodePath, fileUrl } from '#http/paths.ts';
 import * as entries from '#services/entries.ts';
 import * as moving from '#services/entry-move.ts';
@@ -29,27 +31,25 @@ export const get: Handler<typeof getEntry> = async ({ context, params }) => {
 };
 
 export const update: Handler<typeof updateEntry> = async ({ context, params, headers, body }) => {
-  const precondition = (etag: string | null): boolean => ifMatch(headers['if-match'], etag);
+  const precondition = (etag: string | null): boolean => mayChange(headers, etag);
   const { entry, revisionEtag } = await moving.updateEntry(context, { ...params, ...body, precondition });
   return { status: 200, body: entry, headers: { etag: revisionEtag } };
 };
 
 export const remove: Handler<typeof deleteEntry> = async ({ context, params, headers }) => {
-  await entries.deleteEntry(context, { ...params, precondition: (etag) => ifMatch(headers['if-match'], etag) });
+  await entries.deleteEntry(context, { ...params, precondition: (etag) => mayChange(headers, etag) });
   return { status: 204 };
 };
 
 export const open: Handler<typeof openEntry> = async ({ context, params, request }) => {
-  const credential = await actingAs(request);
+  const credential = await identify(context, request, { schemes: any, origin: context.origin });
   if (!credential) {
     return {
       status: 307,
       headers: { location: `/login?next=${encodeURIComponent(`/api/entries/${params.id}/open`)}` },
     };
   }
-  if (credential.scopes !== 'all' && !credential.scopes.includes('files:read')) {
-    throw new ProblemError('forbidden', { detail: 'The key lacks the scope files:read.' });
-  }
+  requireScope(credential, 'files:read');
   const { entry } = await entries.getEntry({ ...context, actor: credential.actor }, params);
   const location =
     entry.kind === 'file' ? `${fileUrl(entry.path)}?disposition=inline` : `/files/${encodePath(entry.path)}`;
