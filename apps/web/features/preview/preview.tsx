@@ -19,17 +19,16 @@ import { textQuery } from './preview-text.ts';
 import type { PreviewControl } from './use-preview.ts';
 
 /** A file over the whole window. Arrows go to its neighbours, Escape back to its row. */
-export function Preview({ entry, position, count, previous, next, show, close, returnFocus }: PreviewControl) {
+export function Preview({ entry, position, count, previous, next, turn, close, returnFocus }: PreviewControl) {
   const popup = useRef<HTMLDivElement>(null);
   useLoadAhead(entry, previous, next);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLMediaElement) return;
-    const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null;
-    if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) close();
-    else if (to) show(to);
-    else return;
-    event.preventDefault();
+    const isSpace = event.key === ' ' && !(event.target instanceof HTMLButtonElement);
+    if (isSpace) close();
+    const turned = (event.key === 'ArrowLeft' && turn('previous')) || (event.key === 'ArrowRight' && turn('next'));
+    if (isSpace || turned) event.preventDefault();
   };
 
   return (
@@ -71,8 +70,8 @@ export function Preview({ entry, position, count, previous, next, show, close, r
               </header>
               <div className="relative min-h-0 flex-1">
                 <PreviewContent key={entry.id} entry={entry} />
-                <Turn side="left" to={previous} show={show} />
-                <Turn side="right" to={next} show={show} />
+                <Turn side="previous" to={previous} turn={turn} />
+                <Turn side="next" to={next} turn={turn} />
               </div>
             </>
           ) : null}
@@ -82,23 +81,20 @@ export function Preview({ entry, position, count, previous, next, show, close, r
   );
 }
 
-function Turn({
-  side,
-  to,
-  show,
-}: {
-  readonly side: 'left' | 'right';
+interface TurnProps extends Pick<PreviewControl, 'turn'> {
+  readonly side: 'previous' | 'next';
   readonly to: Entry | null;
-  readonly show: (entry: Entry) => void;
-}) {
+}
+
+function Turn({ side, to, turn }: TurnProps) {
   if (!to) return null;
-  const Chevron = side === 'left' ? ChevronLeft : ChevronRight;
+  const Chevron = side === 'previous' ? ChevronLeft : ChevronRight;
   return (
     <button
       type="button"
-      aria-label={`${side === 'left' ? 'Previous' : 'Next'}: ${to.name}`}
-      onClick={() => show(to)}
-      className={`absolute top-1/2 flex size-10 -translate-y-1/2 items-center justify-center rounded-full border border-line bg-raised/80 text-ink-muted shadow-pop backdrop-blur-sm hover:bg-raised hover:text-ink ${side === 'left' ? 'left-3' : 'right-3'}`}
+      aria-label={`${side === 'previous' ? 'Previous' : 'Next'}: ${to.name}`}
+      onClick={() => turn(side)}
+      className={`absolute top-1/2 flex size-10 -translate-y-1/2 items-center justify-center rounded-full border border-line bg-raised/80 text-ink-muted shadow-pop backdrop-blur-sm hover:bg-raised hover:text-ink ${side === 'previous' ? 'left-3' : 'right-3'}`}
     >
       <Chevron aria-hidden className="size-5" />
     </button>

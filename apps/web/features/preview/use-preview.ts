@@ -15,20 +15,22 @@ export interface PreviewControl {
   readonly previous: Entry | null;
   readonly next: Entry | null;
   readonly open: (entry: Entry) => void;
-  readonly show: (entry: Entry) => void;
+  /** Goes to a neighbour; false when there is none on that side. */
+  readonly turn: (side: 'previous' | 'next') => boolean;
   readonly close: () => void;
   /** The row that gets the keyboard back. */
   readonly returnFocus: () => HTMLElement | null;
 }
 
 const mark = 'sheafPreview';
+const name = 'preview';
 
 /**
  * The preview is in the address (`?preview=`): Back closes it, which is what people do on a phone, and the address can
  * be passed on. Looking at the neighbours replaces the address, so that one Back is enough.
  */
 export function usePreview(entries: readonly Entry[], selection: SelectionControl): PreviewControl {
-  const id = useSearchParams().get('preview');
+  const id = useSearchParams().get(name);
   const files = entries.filter((entry) => entry.kind === 'file');
   const at = id === null ? -1 : files.findIndex((entry) => entry.id === id);
   const entry = files[at] ?? null;
@@ -46,9 +48,14 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
       follow(wanted);
       window.history.pushState({ [mark]: true }, '', addressWith(wanted.id));
     },
-    show: (wanted) => {
+    turn: (side) => {
+      // From the address, which knows of the last turn at once; a second key may come before the render that does.
+      const now = files.findIndex((file) => file.id === new URL(window.location.href).searchParams.get(name));
+      const wanted = now < 0 ? undefined : files[side === 'next' ? now + 1 : now - 1];
+      if (!wanted) return false;
       follow(wanted);
       window.history.replaceState({ [mark]: openedHere() }, '', addressWith(wanted.id));
+      return true;
     },
     close: () => {
       if (openedHere()) window.history.back();
@@ -60,8 +67,8 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
 
 function addressWith(id: string | null): string {
   const url = new URL(window.location.href);
-  if (id === null) url.searchParams.delete('preview');
-  else url.searchParams.set('preview', id);
+  if (id === null) url.searchParams.delete(name);
+  else url.searchParams.set(name, id);
   return url.pathname + url.search;
 }
 
