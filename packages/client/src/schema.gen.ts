@@ -590,7 +590,7 @@ export interface components {
                  * @example query
                  * @enum {string}
                  */
-                in?: "path" | "query" | "header" | "body";
+                in?: "path" | "query" | "header" | "cookie" | "body";
                 /**
                  * @description Where the value stands in that part.
                  * @example [

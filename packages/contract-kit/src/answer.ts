@@ -1,21 +1,32 @@
 import { ifNoneMatch } from './conditional.ts';
-import { contentOf, type AnyOperation } from './operation.ts';
+import type { Incoming } from './incoming.ts';
+import type { AnyOperation, HeaderValues } from './operation.ts';
 import { problemBody, type ProblemError, type ProblemTable } from './problem.ts';
 import { ResponseMismatch, type Compiled } from './validate.ts';
+
+/** An answer on its way out, before it becomes a web Response or is written to a socket. */
+export interface Answer {
+  readonly status: number;
+  /** Lower-case name → value; a list is sent as a field each. */
+  readonly headers: Record<string, string | string[]>;
+  readonly body: string | ReadableStream<Uint8Array> | null;
+}
 
 /** A handler's reply, its types forgotten. */
 export interface LooseReply {
   readonly status: number;
   readonly type?: string;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: HeaderValues;
 }
 
 interface Answered {
-  readonly request: Request;
+  readonly request: Incoming;
   readonly requestId: string;
   readonly operation: AnyOperation;
   readonly compiled: Compiled;
+  /** Told when a stream fails after its answer has begun. */
+  readonly onStreamError: (error: unknown) => void;
 }
 
 /**
@@ -23,53 +34,79 @@ interface Answered {
  *
  * @throws ResponseMismatch when the contract does not list such a reply.
  */
-export function replyResponse({ request, requestId, operation, compiled }: Answered, reply: LooseReply): Response {
+export function replyAnswer(answered: Answered, reply: LooseReply): Answer {
+  const { request, requestId, operation, compiled, onStreamError } = answered;
   const { status, body } = reply;
-  const listed = operation.responses[status];
+  const listed = compiled.answer(status);
   if (!listed) throw new ResponseMismatch(operation, status, 'the status is not listed');
-  const headers = headersOf(reply.headers, requestId);
-  if (!headers.has('cache-control')) headers.set('cache-control', cacheOf(operation, status));
+  if (reply.headers) listed.checkHeaders(reply.headers);
+  else listed.checkHeaders(noHeaders);
+  const headers = baseHeaders(reply.headers, requestId);
+  headers['cache-control'] ??= cacheOf(operation, status);
   if (operation.deprecated) deprecate(headers, operation.deprecated);
-  const types = Object.keys(contentOf(listed));
-  if (types.length > 1) headers.append('vary', 'Accept');
+  if (listed.types.length > 1) addVary(headers, 'Accept');
 
-  const isStream = body instanceof ReadableStream;
-  const isUnchanged = status === 200 && 304 in operation.responses && ifNoneMatch(request, headers.get('etag'));
-  const isHead = request.method === 'HEAD';
-  if (isStream && (isUnchanged || isHead)) void body.cancel();
-  if (isUnchanged) return new Response(null, { status: 304, headers });
-  if (isStream) return new Response(isHead ? null : body, { status, headers });
-  const type = reply.type ?? types[0];
-  if (type === undefined) return new Response(null, { status, headers });
-  const isText = type.startsWith('text/');
-  headers.set('content-type', isText ? `${type}; charset=utf-8` : type);
-  return textResponse(isText ? String(body) : compiled.json(status, type, body), { status, headers, isHead });
+  const etag = headers['etag'];
+  const isUnchanged =
+    status === 200 && typeof etag === 'string' && 304 in operation.responses && ifNoneMatch(request, etag);
+  if (isUnchanged) return { status: 304, headers, body: dropped(body) };
+  const type = reply.type ?? listed.types[0];
+  if (type === undefined) return { status, headers, body: null };
+  const serialize = listed.serializer(type);
+  if (!serialize) throw new ResponseMismatch(operation, status, `${type} is not listed`);
+  if (type !== '*/*') headers['content-type'] = type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+  if (request.method === 'HEAD' && body instanceof ReadableStream) return { status, headers, body: dropped(body) };
+  return { status, headers, body: serialize(body, onStreamError) };
 }
 
 /** A problem as `application/problem+json` (RFC 9457, section 3). */
-export function problemResponse(
-  table: ProblemTable,
-  problem: ProblemError,
-  { request, requestId }: { readonly request: Request | null; readonly requestId: string },
-): Response {
+export function problemAnswer(table: ProblemTable, problem: ProblemError, requestId: string): Answer {
   const body = problemBody(table, problem, requestId);
-  const headers = headersOf(problem.headers, requestId);
-  headers.set('content-type', 'application/problem+json');
-  headers.set('cache-control', 'no-store');
+  const headers = baseHeaders(problem.headers, requestId);
+  headers['content-type'] = 'application/problem+json';
+  headers['cache-control'] = 'no-store';
   // RFC 9110, 11.6.1: a 401 names at least one challenge.
-  if (body.status === 401 && !headers.has('www-authenticate')) headers.set('www-authenticate', 'Bearer');
-  return textResponse(JSON.stringify(body), { status: body.status, headers, isHead: request?.method === 'HEAD' });
+  if (body.status === 401) headers['www-authenticate'] ??= 'Bearer';
+  return { status: body.status, headers, body: JSON.stringify(body) };
 }
 
 /** RFC 9110, 9.3.7. */
-export function optionsResponse(allow: string, requestId: string): Response {
-  return new Response(null, { status: 204, headers: headersOf({ allow, 'cache-control': 'no-store' }, requestId) });
+export function optionsAnswer(allow: string, requestId: string): Answer {
+  const headers = baseHeaders(undefined, requestId);
+  headers['allow'] = allow;
+  headers['cache-control'] = 'no-store';
+  return { status: 204, headers, body: null };
 }
 
-function headersOf(given: Readonly<Record<string, string>> | undefined, requestId: string): Headers {
-  const headers = new Headers(given);
-  headers.set('x-request-id', requestId);
-  headers.set('x-content-type-options', 'nosniff');
+const encoder = new TextEncoder();
+
+/** The answer as fetch knows it. HEAD tells the length that GET would have (RFC 9110, 9.3.2). */
+export function toResponse({ status, headers, body }: Answer, method: string | undefined): Response {
+  const fields = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') fields.set(name, value);
+    else for (const each of value) fields.append(name, each);
+  }
+  if (typeof body !== 'string') return new Response(method === 'HEAD' ? null : body, { status, headers: fields });
+  const bytes = encoder.encode(body);
+  fields.set('content-length', String(bytes.byteLength));
+  return new Response(method === 'HEAD' ? null : bytes, { status, headers: fields });
+}
+
+/** Adds a name to `Vary` (RFC 9110, 12.5.5). */
+function addVary(headers: Answer['headers'], name: string): void {
+  const there = headers['vary'];
+  headers['vary'] = there === undefined ? name : `${String(there)}, ${name}`;
+}
+
+const noHeaders = {};
+
+function baseHeaders(given: HeaderValues | undefined, requestId: string): Answer['headers'] {
+  const headers: Answer['headers'] = { 'x-request-id': requestId, 'x-content-type-options': 'nosniff' };
+  for (const name in given) {
+    const value = given[name];
+    if (value !== undefined) headers[name.toLowerCase()] = typeof value === 'object' ? [...value] : String(value);
+  }
   return headers;
 }
 
@@ -80,17 +117,13 @@ function cacheOf(operation: AnyOperation, status: number): string {
 }
 
 /** RFC 9745 (a structured date: seconds after an at sign) and RFC 8594 (an HTTP date). */
-function deprecate(headers: Headers, { since, sunset }: { since: string; sunset: string }): void {
-  headers.set('deprecation', `@${Date.parse(since) / 1000}`);
-  headers.set('sunset', new Date(sunset).toUTCString());
+function deprecate(headers: Answer['headers'], { since, sunset }: { since: string; sunset: string }): void {
+  headers['deprecation'] = `@${Date.parse(since) / 1000}`;
+  headers['sunset'] = new Date(sunset).toUTCString();
 }
 
-const encoder = new TextEncoder();
-
-/** Knowing its length, a server need not send it in chunks. HEAD tells the length that GET would have. */
-function textResponse(text: string, init: { status: number; headers: Headers; isHead: boolean }): Response {
-  const { status, headers, isHead } = init;
-  const bytes = encoder.encode(text);
-  headers.set('content-length', String(bytes.byteLength));
-  return new Response(isHead ? null : bytes, { status, headers });
+/** Nobody will read it. */
+function dropped(body: unknown): null {
+  if (body instanceof ReadableStream) void body.cancel();
+  return null;
 }

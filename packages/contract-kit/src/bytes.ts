@@ -1,10 +1,3 @@
-import { z } from 'zod';
-
-/** Raw bytes of any media type, streamed and never held. */
-export const Bytes = z
-  .custom<ReadableStream<Uint8Array>>((value) => value instanceof ReadableStream)
-  .meta({ type: 'string', format: 'binary', description: 'The bytes themselves.' });
-
 /** One file of a `multipart/form-data` body (RFC 7578), readable once. */
 export interface FilePart {
   readonly field: string;

@@ -1,5 +1,7 @@
+import type { Incoming } from './incoming.ts';
+
 /** Whether `If-None-Match` names this representation, so that a GET answers 304 (RFC 9110, 13.1.2: weak comparison). */
-export function ifNoneMatch(request: Request, etag: string | null): boolean {
+export function ifNoneMatch(request: Incoming, etag: string | null): boolean {
   const header = request.headers.get('if-none-match');
   if (header === null || etag === null) return false;
   return header.trim() === '*' || entityTags(header).some((tag) => opaque(tag) === opaque(etag));

@@ -2,7 +2,8 @@ import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
-import { contentOf, type AnyOperation, type Schema } from './operation.ts';
+import { contentOf, headersOf, type AnyOperation, type Schema } from './operation.ts';
+import { streamKind } from './streams.ts';
 
 /**
  * The schemas with an `id` that the operations reach, innermost first, each made known to zod-to-openapi under its id.
@@ -19,9 +20,13 @@ export function namedSchemas(operations: readonly AnyOperation[], extra: readonl
 
 /** Every schema an operation names itself. */
 function schemasOf(operation: AnyOperation): Schema[] {
-  const inputs = [operation.params, operation.query, operation.headers].filter((schema) => schema !== undefined);
-  const outputs = Object.values(operation.responses).flatMap((response) => Object.values(contentOf(response)));
-  return [...inputs, ...(operation.body ? Object.values(contentOf(operation.body)) : []), ...outputs];
+  const { params, query, headers, cookies, body, responses } = operation;
+  const inputs = [params, query, headers, cookies].filter((schema) => schema !== undefined);
+  const outputs = Object.values(responses).flatMap((response) => [
+    ...Object.values(contentOf(response)),
+    ...Object.values<Schema>(headersOf(response)?.shape ?? {}),
+  ]);
+  return [...inputs, ...(body ? Object.values(contentOf(body)) : []), ...outputs];
 }
 
 /** The schemas directly inside a schema. */
@@ -32,7 +37,9 @@ function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return [schema.unwrap()];
   }
-  return [];
+  const kind = streamKind(schema);
+  if (kind?.of === 'lines') return [kind.item];
+  return kind?.of === 'events' ? [kind.data] : [];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { Bytes } from './bytes.ts';
+import { Bytes } from './streams.ts';
 import { assertBounded, createDocument, type DocumentInfo, type JsonObject } from './document.ts';
 import { defineContract, type AnyOperation } from './operation.ts';
 import { page, pageQuery } from './page.ts';

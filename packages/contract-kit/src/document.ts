@@ -1,7 +1,7 @@
 import { OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 
-import { Bytes } from './bytes.ts';
+import { Bytes } from './streams.ts';
 import { finishOperation } from './document-finish.ts';
 import { errorResponses, type ErrorResponses } from './document-problems.ts';
 import { mendReferences, namedSchemas } from './document-schemas.ts';
@@ -92,7 +92,7 @@ function templateOf(operation: AnyOperation): string {
 /* What zod-to-openapi is asked to write: everything but the errors. */
 
 function routeOf(operation: AnyOperation, contract: ContractConfig): RouteConfig {
-  const { params, query, headers, body } = operation;
+  const { params, query, headers, cookies, body } = operation;
   const description = describe(operation);
   return {
     method: methods[operation.method],
@@ -107,6 +107,7 @@ function routeOf(operation: AnyOperation, contract: ContractConfig): RouteConfig
       ...(params && { params }),
       ...(query && { query }),
       ...(headers && { headers }),
+      ...(cookies && { cookies }),
       ...(body && { body: requestBodyOf(body) }),
     },
     responses: Object.fromEntries(

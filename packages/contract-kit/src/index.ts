@@ -1,9 +1,12 @@
 export * from './bytes.ts';
 export * from './conditional.ts';
 export * from './disposition.ts';
+export type { Exchange, Outcome } from './exchange.ts';
+export type { HeaderReader, Incoming } from './incoming.ts';
 export * from './operation.ts';
 export * from './page.ts';
 export * from './problem-codes.ts';
 export * from './problem.ts';
 export * from './ranges.ts';
 export * from './route.ts';
+export { Bytes, events, lines, type ServerSentEvent } from './streams.ts';

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 
 import type { FilePart, Multipart } from './bytes.ts';
+import type { Incoming } from './incoming.ts';
 import { fromNode } from './node-stream.ts';
 import type { FilesDefinition } from './operation.ts';
 import { ProblemError } from './problem.ts';
@@ -15,7 +16,7 @@ import { ProblemError } from './problem.ts';
  * @throws ProblemError `invalid_input` when the form is malformed, cut off, has no file, or has fields after files.
  */
 export async function parseMultipart(
-  request: Request,
+  request: Incoming,
   allowed: FilesDefinition,
 ): Promise<Multipart<Record<string, string>>> {
   const fields: Record<string, string> = {};
@@ -31,7 +32,7 @@ export async function parseMultipart(
   return { fields, files: files(first, parts) };
 }
 
-function makeParser(request: Request, { maxItems }: FilesDefinition): busboy.Busboy {
+function makeParser(request: Incoming, { maxItems }: FilesDefinition): busboy.Busboy {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   const limits = { fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, files: maxItems, headerPairs: 20 };
   try {

@@ -1,50 +1,75 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { fromNode } from './node-stream.ts';
-import type { RouteHandler } from './route.ts';
+import type { Answer } from './answer.ts';
+import type { Incoming } from './incoming.ts';
+import { NodeIncoming, hasBody, isContinueAwaited, type Target } from './node-incoming.ts';
+import { runnerOf, type RouteHandler, type RouteParams } from './route.ts';
 
-/** A node request as a web Request, whose signal is aborted when the client goes before its answer is written. */
-export function toRequest(request: IncomingMessage, response: ServerResponse, url: string): Request {
-  const method = request.method ?? 'GET';
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const headers = new Headers();
-  for (let index = 0; index < request.rawHeaders.length; index += 2) {
-    headers.append(request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? '');
-  }
-  if (method === 'GET' || method === 'HEAD' || !hasBody(request)) {
-    return new Request(url, { method, headers, signal: gone.signal });
-  }
-  const { body } = fromNode(request);
-  return new Request(url, { method, headers, body, duplex: 'half', signal: gone.signal });
+/** A request of node:http, and where its answer goes. */
+export interface NodeExchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly target: Target;
+}
+
+/** Answers by an export of a route module: beneath web Request and Response where the kit made it, else through them. */
+export async function respond(handler: RouteHandler, params: RouteParams, exchange: NodeExchange): Promise<void> {
+  const { request, response, target } = exchange;
+  const incoming = new NodeIncoming(request, response, target);
+  const run = runnerOf(handler);
+  if (run) return writeAnswer(await run(incoming, params), request, response);
+  return send(await handler(toRequest(incoming, request), { params: Promise.resolve(params) }), request, response);
 }
 
 /** Sends a web Response through node:http with back-pressure; a body stops when the client goes. */
 export async function send(answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) {
-    if (name !== 'set-cookie') response.setHeader(name, value);
-  }
+  const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
   const cookies = answer.headers.getSetCookie();
-  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  if (!answer.body) response.end();
-  else await pump(answer.body, response);
-  if (!request.complete) drain(request);
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  return writeAnswer({ status: answer.status, headers, body: answer.body }, request, response);
+}
+
+async function writeAnswer(answer: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = answer;
+  // Who was not told to go on may or may not send the body: the connection is of no more use (RFC 9110, 10.1.1).
+  if (isContinueAwaited(request, response)) headers['connection'] = 'close';
+  if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body));
+  response.writeHead(status, headers);
+  if (body instanceof ReadableStream && request.method !== 'HEAD') await pump(body, response);
+  else {
+    if (body instanceof ReadableStream) await body.cancel();
+    // node:http leaves the body of an answer to HEAD out by itself.
+    response.end(body instanceof ReadableStream ? null : body);
+  }
+  if (!request.complete && hasBody(request)) drain(request);
+}
+
+/** For handlers that want a web Request. */
+function toRequest(incoming: NodeIncoming, { rawHeaders }: IncomingMessage): Request {
+  const { method, url, signal, body } = incoming;
+  const headers = new Headers();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+  }
+  return new Request(url, { method, headers, signal, ...(body && { body, duplex: 'half' }) });
 }
 
 /** The value of `Allow` (RFC 9110, 10.2.1) for a route. */
-export async function allowed(handlers: ReadonlyMap<string, RouteHandler>, url: string): Promise<string> {
+export async function allowed(handlers: ReadonlyMap<string, RouteHandler>): Promise<string> {
   const options = handlers.get('OPTIONS');
-  const answer = await options?.(new Request(url, { method: 'OPTIONS' }), { params: Promise.resolve({}) });
-  return answer?.headers.get('allow') ?? [...handlers.keys()].join(', ');
+  const answer = options && (await runnerOf(options)?.(nobody, {}));
+  const allow = answer?.headers['allow'];
+  return typeof allow === 'string' ? allow : [...handlers.keys()].join(', ');
 }
 
-function hasBody(request: IncomingMessage): boolean {
-  const length = request.headers['content-length'];
-  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
-}
+/** Asks what a resource allows. */
+const nobody: Incoming = {
+  method: 'OPTIONS',
+  url: 'http://localhost/',
+  headers: new Headers(),
+  body: null,
+  signal: new AbortController().signal,
+};
 
 async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();

@@ -24,7 +24,7 @@ export interface FilesDefinition {
 
 export interface ResponseContent extends Content {
   readonly description: string;
-  /** Header name (lower case) → schema of its value as a string. */
+  /** Header name (lower case) → schema of its value. */
   readonly headers?: ObjectSchema;
 }
 
@@ -65,6 +65,8 @@ export interface OperationDefinition<
   readonly query?: ObjectSchema;
   /** Request headers the handler reads, by lower-case name. */
   readonly headers?: ObjectSchema;
+  /** Cookies the handler reads, by name. A credential's own cookie belongs to its security scheme instead. */
+  readonly cookies?: ObjectSchema;
   readonly body?: Schema | Content;
   /** Success and redirect answers by status. Problems come from `errors`. */
   readonly responses: Readonly<Record<number, Schema | ResponseContent>>;
@@ -74,6 +76,10 @@ export interface OperationDefinition<
   readonly cache?: string;
   /** Largest request body in bytes. Default for JSON: 1 MiB. `null`: the handler bounds it. */
   readonly maxBytes?: number | null;
+  /** A change must say what it replaces: without `If-Match` or `If-None-Match` it answers 428 (RFC 6585, 3). */
+  readonly precondition?: 'required';
+  /** Milliseconds the handler may take before the call is aborted and answers 503. Default: no limit. */
+  readonly timeoutMs?: number;
   /** Marks the operation deprecated since one date and gone at another (RFC 3339 dates). */
   readonly deprecated?: { readonly since: string; readonly sunset: string };
 }
@@ -107,6 +113,11 @@ export function isSchema(value: Schema | Content): value is Schema {
   return '_zod' in value;
 }
 
+/** The headers an answer is described with; undefined when it has none of its own. */
+export function headersOf(value: Schema | ResponseContent): ObjectSchema | undefined {
+  return isSchema(value) ? undefined : value.headers;
+}
+
 /** The media types of a body or answer, the JSON shorthand written out. */
 export function contentOf(value: Schema | Content): Readonly<Record<string, Schema>> {
   return isSchema(value) ? { 'application/json': value } : (value.content ?? {});
@@ -127,19 +138,26 @@ function assertPathParams(definition: OperationDefinition): void {
 /* What an operation means for the types of its handler. */
 
 type Output<S> = S extends Schema ? z.output<S> : undefined;
+/** Of several media types the body says which one it came as. */
 type BodyOutput<B> = B extends Schema
   ? z.output<B>
-  : B extends { readonly files: FilesDefinition; readonly content: infer T }
-    ? Multipart<z.output<Extract<T[keyof T], Schema>>>
-    : B extends { readonly content: infer T }
-      ? z.output<Extract<T[keyof T], Schema>>
-      : undefined;
+  : B extends { readonly content: infer T }
+    ? IsUnion<keyof T> extends true
+      ? { [M in keyof T]: { readonly type: M; readonly value: MediaOutput<T[M], M, B> } }[keyof T]
+      : MediaOutput<T[keyof T], keyof T, B>
+    : undefined;
+type MediaOutput<S, M, B> = M extends 'multipart/form-data'
+  ? B extends { readonly files: FilesDefinition }
+    ? Multipart<Output<S>>
+    : Output<S>
+  : Output<S>;
 
 /** What a handler is given, parsed and typed by the operation. */
 export interface Input<D extends OperationDefinition> {
   readonly params: Output<D['params']>;
   readonly query: Output<D['query']>;
   readonly headers: Output<D['headers']>;
+  readonly cookies: Output<D['cookies']>;
   readonly body: BodyOutput<D['body']>;
 }
 
@@ -153,8 +171,11 @@ type ReplyBody<R> = R extends Schema
       : { readonly body: z.input<Extract<T[keyof T], Schema>> }
     : { readonly body?: undefined };
 type ReplyHeaders<R> = R extends { readonly headers: infer H extends ObjectSchema }
-  ? { readonly headers: z.input<H> & Readonly<Record<string, string>> }
-  : { readonly headers?: Readonly<Record<string, string>> };
+  ? { readonly headers: z.input<H> & HeaderValues }
+  : { readonly headers?: HeaderValues };
+
+/** Header values as a handler gives them. A list is sent as a field each, which `Set-Cookie` needs (RFC 6265, 3). */
+export type HeaderValues = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** What a handler may answer: one of the statuses the operation lists, with the body listed for it. */
 export type Reply<D extends OperationDefinition> = {

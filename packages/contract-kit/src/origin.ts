@@ -1,3 +1,5 @@
+import type { Incoming } from './incoming.ts';
+
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -6,7 +8,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
  *
  * @param ownOrigin The origin of our pages.
  */
-export function isCrossOrigin(request: Request, ownOrigin: string): boolean {
+export function isCrossOrigin(request: Incoming, ownOrigin: string): boolean {
   if (safe.has(request.method)) return false;
   const origin = request.headers.get('origin');
   if (origin !== null) return origin !== ownOrigin;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { allowed, send, toRequest } from './node-http.ts';
+import { allowed, respond, send } from './node-http.ts';
 import type { RouteHandler, RouteModule } from './route.ts';
 
 /** A request as the Pages Router hands it on: dynamic segments are in `query`. */
@@ -24,10 +24,11 @@ export function pagesHandler(
   const handlers = new Map<string, RouteHandler>(Object.entries(module));
   const handle: PagesHandler = async (request, response) => {
     const handler = handlers.get(request.method ?? '');
-    const answer = handler
-      ? await handler(toRequest(request, response, urlOf(request)), { params: Promise.resolve(request.query) })
-      : refuse('method_not_allowed', null, { allow: await allowed(handlers, urlOf(request)) });
-    await send(answer, request, response);
+    if (!handler) {
+      return send(refuse('method_not_allowed', null, { allow: await allowed(handlers) }), request, response);
+    }
+    const target = { origin: () => originOf(request), path: request.url ?? '/' };
+    return respond(handler, request.query, { request, response, target });
   };
   modules.set(handle, module);
   return handle;
@@ -39,7 +40,7 @@ export function routeModuleOf(exported: unknown): RouteModule | undefined {
 }
 
 /** Next stands in front and says by which scheme the client came. */
-function urlOf({ headers, url = '/' }: IncomingMessage): string {
+function originOf({ headers }: IncomingMessage): string {
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-  return `${scheme}://${headers.host ?? 'localhost'}${url}`;
+  return `${scheme}://${headers.host ?? 'localhost'}`;
 }

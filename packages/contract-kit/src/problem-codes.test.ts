@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { Bytes } from './bytes.ts';
+import { Bytes } from './streams.ts';
 import type { AnyOperation, ContractConfig } from './operation.ts';
 import { problemCodes } from './problem-codes.ts';
 

@@ -8,11 +8,14 @@ import { contentOf, type AnyOperation, type ContractConfig } from './operation.t
  */
 export function problemCodes(operation: AnyOperation, security: ContractConfig['security']): string[] {
   // Where headers are read, their size is part of the contract.
-  const headerCodes = operation.headers ? ['headers_too_large'] : [];
+  const headerCodes = operation.headers || operation.cookies ? ['headers_too_large'] : [];
   const codes = [...headerCodes, ...admissionCodes(operation, security), ...bodyCodes(operation)];
   if (offersSeveralTypes(operation)) codes.push('not_acceptable');
   // Even an operation without parameters refuses unknown ones.
-  codes.push('invalid_input', ...(operation.errors ?? []), 'internal_error');
+  codes.push('invalid_input');
+  if (operation.precondition) codes.push('precondition_required');
+  codes.push(...(operation.errors ?? []), 'internal_error');
+  if (operation.timeoutMs !== undefined) codes.push('unavailable');
   return [...new Set(codes)];
 }
 

@@ -37,7 +37,7 @@ export type BaseProblemCode = keyof typeof baseProblems;
 /** One thing wrong with the input. */
 export interface Issue {
   /** Which part of the request it stands in, where that is known. */
-  readonly in?: 'path' | 'query' | 'header' | 'body';
+  readonly in?: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** Where in that part: `['email']`, `['items', 0, 'name']`, … */
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -121,7 +121,7 @@ export const Problem = z
       .array(
         z.object({
           in: z
-            .enum(['path', 'query', 'header', 'body'])
+            .enum(['path', 'query', 'header', 'cookie', 'body'])
             .optional()
             .meta({ description: 'The part of the request it stands in, where that is known.', example: 'query' }),
           path: z

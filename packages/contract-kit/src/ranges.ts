@@ -1,5 +1,6 @@
 import { emptyStream } from './bytes.ts';
 import { entityTags, ifMatch, ifNoneMatch } from './conditional.ts';
+import type { Incoming } from './incoming.ts';
 import { ProblemError } from './problem.ts';
 
 /** Bytes that can be opened anywhere, with the validators of their current representation. */
@@ -38,7 +39,7 @@ export type BytesReply<Extra extends Headers> =
  * @throws ProblemError `precondition_failed` (RFC 9110, 13.1.1); `range_not_satisfiable` with `Content-Range` (RFC 9110, 15.5.17).
  */
 export async function bytesReply<Extra extends Headers>(
-  request: Request,
+  request: Incoming,
   source: ByteSource,
   extra: Extra,
 ): Promise<BytesReply<Extra>> {
@@ -62,14 +63,14 @@ export async function bytesReply<Extra extends Headers>(
 }
 
 /** RFC 9110, 13.2.2: `If-None-Match` decides; `If-Modified-Since` only in its absence. */
-function isUnchanged(request: Request, source: ByteSource): boolean {
+function isUnchanged(request: Incoming, source: ByteSource): boolean {
   if (request.headers.has('if-none-match')) return ifNoneMatch(request, source.etag);
   const since = Date.parse(request.headers.get('if-modified-since') ?? '');
   return seconds(source.modifiedAt) <= since / 1000;
 }
 
 /** RFC 9110, 13.1.5: with a stale `If-Range` the whole is sent. */
-function rangeApplies(request: Request, source: ByteSource): boolean {
+function rangeApplies(request: Incoming, source: ByteSource): boolean {
   if (!request.headers.has('range')) return false;
   const condition = request.headers.get('if-range');
   if (condition === null) return true;

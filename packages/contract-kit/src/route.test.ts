@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { Bytes } from './bytes.ts';
+import { Bytes } from './streams.ts';
+import type { Outcome } from './exchange.ts';
 import { defineContract } from './operation.ts';
 import { ProblemError } from './problem.ts';
-import { bind, type Outcome, type RouteModule } from './route.ts';
+import { bind, type RouteModule } from './route.ts';
 
 const { operation, problems } = defineContract({
   problems: { thing_taken: { status: 409, title: 'Thing taken' } },
@@ -323,7 +324,7 @@ describe('failures', () => {
       expect(last).toMatchObject({
         status: 500,
         error: expect.any(Error),
-        requestId: answer.headers.get('x-request-id'),
+        exchange: { requestId: answer.headers.get('x-request-id') },
       });
     },
   );

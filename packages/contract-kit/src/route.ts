@@ -1,27 +1,40 @@
-import { isCrossOrigin } from './origin.ts';
-import { optionsResponse, problemResponse, replyResponse, type LooseReply } from './answer.ts';
-import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
-import { ProblemError, type ProblemTable } from './problem.ts';
+import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
-import { compile, type Compiled } from './validate.ts';
+import { beginExchange, requestIdOf, type Exchange, type Outcome } from './exchange.ts';
+import { searchOf, type Incoming } from './incoming.ts';
 import { negotiate } from './negotiate.ts';
+import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
+import { isCrossOrigin } from './origin.ts';
+import { ProblemError, type ProblemTable } from './problem.ts';
+import { within } from './time-limit.ts';
+import { compile, type Compiled } from './validate.ts';
 
 /** What Next hands a route handler beside the request. */
 export interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly params: Promise<RouteParams>;
 }
+export type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
+/** What stands beneath a route handler: it needs no web Request and makes no Response. */
+export type Runner = (request: Incoming, params: RouteParams) => Promise<Answer> | Answer;
+
+export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
+
+export const routeMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
 const operations = new WeakMap<object, AnyOperation>();
+const runners = new WeakMap<object, Runner>();
 
 /** The operation that an export of `resource()` serves; undefined for HEAD, OPTIONS, 405 and foreign functions. */
 export function operationOf(handler: object): AnyOperation | undefined {
   return operations.get(handler);
 }
 
-export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
-
-export const routeMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+/** What an export of `resource()` was made from; undefined for foreign functions. */
+export function runnerOf(handler: object): Runner | undefined {
+  return runners.get(handler);
+}
 
 /** Who is calling, and how that was proved. */
 export interface Credential<Actor> {
@@ -30,22 +43,6 @@ export interface Credential<Actor> {
   readonly via: 'cookie' | 'token';
   /** `all`, or the scopes the credential was given. */
   readonly scopes: 'all' | readonly string[];
-}
-
-/** One request on its way through the adapter. */
-export interface Exchange {
-  readonly request: Request;
-  /** `request.url`, parsed. */
-  readonly url: URL;
-  readonly operation: AnyOperation;
-  readonly requestId: string;
-}
-
-/** A finished request, for the log. `error` is set when the answer is a 5xx. */
-export interface Outcome extends Exchange {
-  readonly status: number;
-  readonly durationMs: number;
-  readonly error?: unknown;
 }
 
 /** What the kit asks of the app it serves. Nothing here is called before the first request. */
@@ -59,6 +56,7 @@ export interface Binding<Actor, Public, Signed> {
   readonly signed: (exchange: Exchange, credential: Credential<Actor>) => Promise<Signed> | Signed;
   /** Turns an error the app throws on purpose into a problem; null for everything unexpected. */
   readonly toProblem: (error: unknown) => ProblemError | null;
+  /** Called once a request, and once more when a stream fails after its answer has begun. */
   readonly log: (outcome: Outcome) => void;
   /** The origin of our own pages; the request's own when undefined. */
   readonly publicOrigin: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
@@ -69,7 +67,9 @@ export interface Binding<Actor, Public, Signed> {
 
 export interface Call<D extends OperationDefinition, Context> extends Input<D> {
   readonly context: Context;
-  readonly request: Request;
+  readonly request: Incoming;
+  /** Aborted when the client goes, and when the operation's time is up. */
+  readonly signal: AbortSignal;
   /** The media type the client prefers among those the operation answers with. */
   readonly accept: string;
 }
@@ -89,65 +89,89 @@ type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
 export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
   function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
-    const byMethod = new Map(
-      entries.map(([operation, handler]) => [operation.method as string, prepare(operation, handler)]),
+    const byMethod = new Map<string, Prepared>(
+      entries.map(([operation, handler]) => [operation.method, prepare(operation, handler, binding)]),
     );
     const get = byMethod.get('GET');
     if (get) byMethod.set('HEAD', get);
     const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
 
-    const exports = Object.fromEntries(
-      routeMethods.map((method) => {
-        const prepared = byMethod.get(method);
-        if (prepared) {
-          const handle: RouteHandler = (request, context) => serve(prepared, request, context);
-          if (method !== 'HEAD') operations.set(handle, prepared.operation);
-          return [method, handle];
-        }
-        if (method === 'OPTIONS') {
-          return [method, async (request: Request) => optionsResponse(allow, requestIdOf(request))];
-        }
-        return [method, async (request: Request) => refuse('method_not_allowed', request, { allow })];
-      }),
-    );
-    return exports as unknown as RouteModule;
+    const exports = routeMethods.map((method) => {
+      const prepared = byMethod.get(method);
+      if (!prepared) return [method, routeHandler(method === 'OPTIONS' ? options(allow) : notAllowed(allow))] as const;
+      const handler = routeHandler((request, params) => serve(prepared, request, params));
+      if (method !== 'HEAD') operations.set(handler, prepared.operation);
+      return [method, handler] as const;
+    });
+    return Object.fromEntries(exports) as RouteModule;
   }
 
   /** A problem answer for a request that reaches no operation. */
-  function refuse(code: string, request: Request | null, headers: Readonly<Record<string, string>> = {}): Response {
-    const requestId = requestIdOf(request);
-    return problemResponse(binding.problems, new ProblemError(code, { headers }), { request, requestId });
+  function refuse(code: string, request: Incoming | null, headers: Readonly<Record<string, string>> = {}): Response {
+    const problem = new ProblemError(code, { headers });
+    return toResponse(problemAnswer(binding.problems, problem, requestIdOf(request)), request?.method);
   }
 
-  async function serve(prepared: Prepared, request: Request, route: RouteContext): Promise<Response> {
+  function options(allow: string): Runner {
+    return (request) => optionsAnswer(allow, requestIdOf(request));
+  }
+
+  function notAllowed(allow: string): Runner {
+    const problem = new ProblemError('method_not_allowed', { headers: { allow } });
+    return (request) => problemAnswer(binding.problems, problem, requestIdOf(request));
+  }
+
+  async function serve(prepared: Prepared, request: Incoming, params: RouteParams): Promise<Answer> {
     const started = performance.now();
-    const requestId = requestIdOf(request);
-    const exchange: Exchange = { request, url: new URL(request.url), operation: prepared.operation, requestId };
-    const finish = (response: Response, error?: unknown): Response => {
-      const durationMs = performance.now() - started;
-      binding.log({ ...exchange, status: response.status, durationMs, ...(response.status >= 500 && { error }) });
-      return response;
-    };
+    const exchange = beginExchange(request, prepared.operation);
+    const finish = (status: number, error?: unknown): void =>
+      binding.log({ exchange, status, durationMs: performance.now() - started, ...(error !== undefined && { error }) });
     try {
-      const reply = await answer(prepared, exchange, route);
-      return finish(replyResponse({ ...prepared, ...exchange }, reply));
+      const reply = await answer(prepared, exchange, params);
+      const onStreamError = (error: unknown): void => finish(reply.status, error);
+      const { requestId } = exchange;
+      const given = replyAnswer({ ...prepared, request, requestId, onStreamError }, reply);
+      finish(given.status);
+      return given;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
-      return finish(problemResponse(binding.problems, problem, exchange), error);
+      const given = problemAnswer(binding.problems, problem, exchange.requestId);
+      finish(given.status, given.status >= 500 ? error : undefined);
+      return given;
     }
   }
 
-  /** Refusals come in a fixed order: 401, 403, 406, 415, 413, 400, and then whatever the handler finds. */
-  async function answer(prepared: Prepared, exchange: Exchange, route: RouteContext): Promise<LooseReply> {
-    const { compiled } = prepared;
-    const { request, url } = exchange;
+  /** Refusals come in a fixed order: 401, 403, 406, 415, 413, 400, 428, and then whatever the handler finds. */
+  async function answer(prepared: Prepared, exchange: Exchange, route: RouteParams): Promise<LooseReply> {
+    const { compiled, operation, readBody } = prepared;
+    const { request } = exchange;
     const context = await admit(exchange);
     const accept = negotiate(prepared.offers, request.headers.get('accept'));
-    const body = await prepared.readBody(request);
-    const params = compiled.params(joined(await route.params));
-    const query = compiled.query(url.searchParams);
-    const headers = compiled.headers(request.headers);
-    return prepared.handler({ params, query, headers, body: await body(), context, request, accept });
+    const parseBody = readBody && (await readBody(request));
+    const params = operation.params && compiled.params(joined(route));
+    const query = compiled.query(searchOf(request));
+    const headers = operation.headers && compiled.headers(request.headers);
+    const cookies = operation.cookies && compiled.cookies(request.headers);
+    const body = parseBody && (await parseBody());
+    if (operation.precondition) requirePrecondition(request);
+    const call = {
+      params,
+      query,
+      headers,
+      cookies,
+      body,
+      context,
+      request,
+      accept,
+      // Few handlers ask for it, and making one costs.
+      get signal() {
+        return request.signal;
+      },
+    };
+    if (operation.timeoutMs === undefined) return prepared.handler(call);
+    return within(operation.timeoutMs, (limit) =>
+      prepared.handler({ ...call, signal: AbortSignal.any([request.signal, limit]) }),
+    );
   }
 
   async function admit(exchange: Exchange): Promise<Public | Signed> {
@@ -166,18 +190,6 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     return (await binding.publicOrigin(exchange)) ?? exchange.url.origin;
   }
 
-  function prepare(operation: AnyOperation, handler: LooseHandler): Prepared {
-    const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
-    const compiled = compile(operation, { strict: binding.strict ?? false });
-    return {
-      operation,
-      handler,
-      compiled,
-      readBody: bodyReader(operation, compiled, binding.multipart),
-      offers: success ? Object.keys(contentOf(success)) : [],
-    };
-  }
-
   return { resource, refuse };
 }
 
@@ -194,25 +206,51 @@ interface Prepared {
   readonly operation: AnyOperation;
   readonly handler: LooseHandler;
   readonly compiled: Compiled;
-  readonly readBody: BodyReader;
+  readonly readBody: BodyReader | undefined;
   /** Media types of the success answer, the preferred one first. */
   readonly offers: readonly string[];
+}
+
+function prepare(
+  operation: AnyOperation,
+  handler: LooseHandler,
+  { strict = false, multipart }: Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart'>,
+): Prepared {
+  const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
+  return {
+    operation,
+    handler,
+    compiled: compile(operation, { strict }),
+    readBody: bodyReader(operation, multipart),
+    offers: success ? Object.keys(contentOf(success)) : [],
+  };
+}
+
+/** The same for Next, which hands over a web Request and wants a Response. */
+function routeHandler(run: Runner): RouteHandler {
+  const handler: RouteHandler = async (request, { params }) =>
+    toResponse(await run(request, await params), request.method);
+  runners.set(handler, run);
+  return handler;
+}
+
+/** RFC 6585, 3: nobody replaces what somebody else has changed meanwhile. */
+function requirePrecondition({ headers }: Incoming): void {
+  if (headers.has('if-match') || headers.has('if-none-match')) return;
+  throw new ProblemError('precondition_required', {
+    detail: 'Send If-Match with the ETag you have seen, or If-None-Match: * to create.',
+  });
 }
 
 function unexpected(cause: unknown): ProblemError {
   return new ProblemError('internal_error', { cause });
 }
 
-function requestIdOf(request: Request | null): string {
-  const sent = request?.headers.get('x-request-id');
-  return sent && /^[\w.-]{1,128}$/.test(sent) ? sent : crypto.randomUUID();
-}
-
 /** Catch-all segments arrive decoded, one string each; the contract knows them as one path. */
-function joined(params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params ?? {}).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join('/') : value]],
-    ),
-  );
+function joined(params: RouteParams): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (value !== undefined) result[name] = Array.isArray(value) ? value.join('/') : value;
+  }
+  return result;
 }

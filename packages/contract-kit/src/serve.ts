@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { allowed, send, toRequest } from './node-http.ts';
-import { readRouteFiles, type RouteFile, type Segment } from './route-files.ts';
-import type { RouteHandler } from './route.ts';
+import { allowed, respond, send } from './node-http.ts';
+import { readRouteFiles } from './route-files.ts';
+import { createRouteTree, type RouteMatch } from './route-tree.ts';
 
 export { send } from './node-http.ts';
 
@@ -24,82 +24,42 @@ export interface LaneOptions {
  * @throws TypeError when a route file exports nothing that answers.
  */
 export async function createLane({ project, origin, refuse }: LaneOptions): Promise<Lane> {
-  const files = await readRouteFiles(project);
-  const routes = files.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en'));
+  const find = createRouteTree(await readRouteFiles(project));
   return async (request, response) => {
-    const [rawPath = '', ...rest] = (request.url ?? '').split('?');
-    const match = matchRoute(routes, rawPath.split('/').slice(1));
+    const target = originForm(request.url ?? '');
+    const query = target.indexOf('?');
+    const match = find(query === -1 ? target : target.slice(0, query));
     if (!match) return false;
-    const answer = await dispatch(match, request, `${origin(request)}${safeTarget(rawPath, rest)}`, response, refuse);
-    await send(answer, request, response);
+    const handler = handlerOf(match, request.method);
+    if (handler && match.params) {
+      const path = safeTarget(target);
+      await respond(handler, match.params, { request, response, target: { origin: () => origin(request), path } });
+    } else {
+      await send(await refusal(match, refuse), request, response);
+    }
     return true;
   };
 }
 
-interface Match {
-  readonly handlers: ReadonlyMap<string, RouteHandler>;
-  readonly params: Record<string, string | string[]> | null;
+function handlerOf({ route }: RouteMatch, method = '') {
+  return route.handlers.get(method) ?? (method === 'HEAD' ? route.handlers.get('GET') : undefined);
 }
 
-async function dispatch(
-  { handlers, params }: Match,
-  request: IncomingMessage,
-  url: string,
-  response: ServerResponse,
-  refuse: LaneOptions['refuse'],
-): Promise<Response> {
+/** fetch's Request refuses TRACE and friends, and nobody can decode a lone `%`: both are answered before one is built. */
+async function refusal({ route, params }: RouteMatch, refuse: LaneOptions['refuse']): Promise<Response> {
   if (!params) return refuse('invalid_input');
-  const context = { params: Promise.resolve(params) };
-  const method = request.method ?? '';
-  const handler = handlers.get(method) ?? (method === 'HEAD' ? handlers.get('GET') : undefined);
-  // fetch's Request refuses TRACE and friends, so they are answered before one is built.
-  if (!handler) return refuse('method_not_allowed', { allow: await allowed(handlers, url) });
-  return handler(toRequest(request, response, url), context);
+  return refuse('method_not_allowed', { allow: await allowed(route.handlers) });
 }
 
-/** `new Request` would fold dot segments and refuse stray characters; handlers get the path as params anyway. */
-function safeTarget(rawPath: string, query: readonly string[]): string {
-  const path = rawPath.replace(/(^|\/)(\.|%2e){1,2}(?=\/|$)/gi, '$1_').replaceAll('\\', '%5C');
-  return query.length > 0 ? `${path}?${query.join('?')}` : path;
+/** A proxy's absolute form names the same resource as its path (RFC 9112, 3.2.2). */
+function originForm(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
 }
 
-/** The first route that fits, literal segments before parameters. Null params: the path cannot be decoded. */
-function matchRoute(routes: readonly RouteFile[], raw: readonly string[]): Match | undefined {
-  for (const { segments, handlers } of routes) {
-    const params = matchSegments(segments, raw);
-    if (params) return { handlers, params: decodeAll(params) };
-  }
-  return undefined;
-}
-
-function matchSegments(
-  segments: readonly Segment[],
-  raw: readonly string[],
-): Record<string, string | string[]> | undefined {
-  const params: Record<string, string | string[]> = {};
-  for (const [index, { kind, name }] of segments.entries()) {
-    const value = raw[index];
-    if (value === undefined) return undefined;
-    if (kind === 'rest') return { ...params, [name]: raw.slice(index) };
-    if (kind === 'literal' ? value !== name : value === '') return undefined;
-    if (kind === 'param') params[name] = value;
-  }
-  return raw.length === segments.length ? params : undefined;
-}
-
-function decodeAll(params: Record<string, string | string[]>): Record<string, string | string[]> | null {
-  try {
-    const decode = (value: string | string[]) =>
-      Array.isArray(value) ? value.map((segment) => decodeURIComponent(segment)) : decodeURIComponent(value);
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]));
-  } catch (error) {
-    if (error instanceof URIError) return null;
-    throw error;
-  }
-}
-
-/** Sorts literals before parameters before the rest, segment by segment. */
-function rank({ segments }: RouteFile): string {
-  const order = { literal: '0', param: '1', rest: '2' };
-  return segments.map(({ kind, name }) => `${order[kind]}${name}`).join('/');
+/** `new Request` and `new URL` would fold dot segments; handlers get the path as params anyway. */
+function safeTarget(target: string): string {
+  if (!/[\\#]|\/(?:\.|%2e)/i.test(target)) return target;
+  const [path = '', ...query] = target.replaceAll('#', '%23').split('?');
+  const safe = path.replaceAll(/(?<=^|\/)(?:\.|%2e){1,2}(?=\/|$)/gi, '_').replaceAll('\\', '%5C');
+  return [safe, ...query].join('?');
 }

@@ -1,189 +1,206 @@
-import type { z } from 'zod';
-
-import { contentOf, type AnyOperation, type ObjectSchema, type Schema } from './operation.ts';
+import { compileCheck, issuesOf, type Check, type Openness } from './check.ts';
+import { convertAll, convertersOf } from './convert.ts';
+import { compileFill } from './fill.ts';
+import { readCookies } from './cookies.ts';
+import type { HeaderReader } from './incoming.ts';
+import { contentOf, headersOf, type AnyOperation, type ObjectSchema, type Schema } from './operation.ts';
 import { ProblemError, type Issue } from './problem.ts';
+import { streamKind, textStream, toEvent, toLine, type ServerSentEvent, type StreamKind } from './streams.ts';
 
 /** What an operation needs at run time, made once: parsers for what comes in, serialisers for what goes out. */
 export interface Compiled {
   readonly params: (raw: Readonly<Record<string, string>>) => unknown;
-  readonly query: (raw: URLSearchParams) => unknown;
-  readonly headers: (raw: Headers) => unknown;
-  /** Parses a decoded JSON value, or form fields for a multipart body. */
-  readonly body: (value: unknown) => unknown;
-  /** The JSON text of an answer, or a thrown `ResponseMismatch`. */
-  readonly json: (status: number, type: string, value: unknown) => string;
+  /** @param search The URL's query, without its question mark. */
+  readonly query: (search: string) => unknown;
+  readonly headers: (raw: HeaderReader) => unknown;
+  readonly cookies: (raw: HeaderReader) => unknown;
+  /** What the operation lists for a status; undefined when it lists none. */
+  readonly answer: (status: number) => CompiledAnswer | undefined;
 }
+
+export interface CompiledAnswer {
+  /** Media types, the preferred one first; none when there is no body. */
+  readonly types: readonly string[];
+  /** @throws ResponseMismatch when the headers are not what the contract says. */
+  readonly checkHeaders: (headers: Readonly<Record<string, unknown>>) => void;
+  /** Undefined when the status is not listed with that type. */
+  readonly serializer: (type: string) => Serializer | undefined;
+}
+
+/**
+ * Writes out a body.
+ *
+ * @param onError Told when a stream fails after its answer has begun.
+ * @throws ResponseMismatch when the body is not what the contract says.
+ */
+export type Serializer = (body: unknown, onError: (error: unknown) => void) => string | ReadableStream<Uint8Array>;
+
+/** Parses a decoded value. @throws ProblemError `invalid_input` with every issue. */
+export type Parser = (value: unknown) => unknown;
 
 /** An answer that does not fit its contract: our defect, never the client's. */
 export class ResponseMismatch extends Error {
-  constructor(operation: AnyOperation, status: number, reason: string) {
-    super(`${operation.operationId} answered ${status} with a body its contract does not allow: ${reason}`);
+  constructor(operation: Pick<AnyOperation, 'operationId'>, status: number, reason: string) {
+    super(
+      `${operation.operationId} answered ${status} and broke its contract: ${reason}. ` +
+        'Answer what the operation lists, or list what it answers.',
+    );
     this.name = 'ResponseMismatch';
   }
 }
 
-/**
- * @param strict Refuse an answer with members the contract does not know, instead of leaving them out.
- */
-export function compile(operation: AnyOperation, { strict }: { strict: boolean }): Compiled {
-  const convert = {
-    params: converters(operation.params),
-    query: converters(operation.query),
-    headers: converters(operation.headers),
-  };
-  const bodySchema = operation.body && Object.values(contentOf(operation.body))[0];
+export interface CompileOptions {
+  /** Refuse an answer with members the contract does not know, instead of leaving them out. */
+  readonly strict: boolean;
+}
 
+/** @throws TypeError when a schema cannot be published. */
+export function compile(operation: AnyOperation, options: CompileOptions): Compiled {
+  const answers = new Map(
+    Object.keys(operation.responses).map((status) => [
+      Number(status),
+      compileAnswer(operation, Number(status), options),
+    ]),
+  );
   return {
-    params: (raw) =>
-      parse(
-        operation.params,
-        convertAll(convert.params, (name) => optional(raw[name])),
-        'path',
-      ),
-    query: (raw) => parseQuery(operation.query, convert.query, raw),
-    headers: (raw) =>
-      parse(
-        operation.headers,
-        convertAll(convert.headers, (name) => optional(raw.get(name))),
-        'header',
-      ),
-    body: (value) => (bodySchema ? parse(bodySchema, value, 'body') : undefined),
-    json(status, type, value) {
-      const response = operation.responses[status];
-      const schema = response && contentOf(response)[type];
-      if (!schema) throw new ResponseMismatch(operation, status, `${type} is not listed`);
-      const result = schema.safeParse(value);
-      if (!result.success) throw new ResponseMismatch(operation, status, result.error.message);
-      const leak = strict ? unknownMember(value, result.data) : undefined;
-      if (leak !== undefined) throw new ResponseMismatch(operation, status, `unknown member ${leak}`);
-      return JSON.stringify(result.data);
-    },
+    params: fieldParser(operation.params, 'path', (raw: Readonly<Record<string, string>>) => (name) => raw[name]),
+    query: queryParser(operation.query),
+    headers: fieldParser(operation.headers, 'header', (raw: HeaderReader) => (name) => raw.get(name)),
+    cookies: fieldParser(operation.cookies, 'cookie', (raw: HeaderReader) => {
+      const cookies = readCookies(raw.get('cookie'));
+      return (name) => cookies.get(name);
+    }),
+    answer: (status) => answers.get(status),
   };
 }
 
-/** Zod's findings about `value` in the kit's own words: stable codes, one issue per unknown member. */
-function issuesOf(error: z.ZodError, value: unknown, part: Issue['in']): Issue[] {
-  return error.issues.slice(0, 100).flatMap((issue) => issuesFrom(issue, value, part));
+/** The parser of a schema; what it gives has its defaults and no unknown member. */
+export function parserOf(schema: Schema, part: Issue['in'], openness: Openness = 'written'): Parser {
+  const check = compileCheck(schema, openness);
+  const fill = compileFill(schema, openness);
+  return (value) => {
+    if (!check(value)) throw new ProblemError('invalid_input', { issues: issuesOf(check, value, part) });
+    return fill ? fill(value) : value;
+  };
 }
 
-function issuesFrom(issue: z.core.$ZodIssue, value: unknown, part: Issue['in']): Issue[] {
-  const at = (path: PropertyKey[], message: string, code: string): Issue => ({
-    ...(part && { in: part }),
-    path: path.slice(0, 32).map((step) => (typeof step === 'number' ? step : String(step).slice(0, 255))),
-    message: message.slice(0, 1000),
-    code,
-  });
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, 20)
-      .map((key) => at([...issue.path, key], 'Not a member of this contract', 'unknown_member'));
-  }
-  if (isMissing(value, issue.path)) return [at(issue.path, 'Required', 'required')];
-  return [at(issue.path, issue.message, codes[issue.code] ?? 'not_allowed')];
-}
+/* What comes in as strings. Only what the contract knows is read, so nothing unknown has to be dropped. */
 
-/** Zod calls a missing member of the wrong type, or not among the allowed values. */
-function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
-  const found = path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
-    value,
-  );
-  return found === undefined;
-}
+type ValueOf = (name: string) => string | null | undefined;
 
-const codes: Readonly<Record<string, string>> = {
-  invalid_type: 'wrong_type',
-  too_small: 'too_small',
-  too_big: 'too_big',
-  invalid_format: 'wrong_format',
-  not_multiple_of: 'wrong_step',
-  invalid_value: 'not_allowed',
-};
-
-function parse(schema: Schema | undefined, value: unknown, part: Issue['in']): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new ProblemError('invalid_input', { issues: issuesOf(result.error, value, part) });
-}
-
-type Converter = (raw: readonly string[]) => unknown;
-
-function parseQuery(
-  schema: ObjectSchema | undefined,
-  convert: ReadonlyMap<string, Converter>,
-  raw: URLSearchParams,
-): unknown {
-  const unknown = [...new Set(raw.keys())].filter((name) => !convert.has(name));
-  if (unknown.length > 0) {
-    throw new ProblemError('invalid_input', {
-      issues: unknown.slice(0, 20).map((name) => ({
-        in: 'query',
-        path: [name.slice(0, 255)],
-        message: 'Not a parameter of this operation',
-        code: 'unknown_parameter',
-      })),
+function fieldParser<Raw>(schema: ObjectSchema | undefined, part: Issue['in'], reader: (raw: Raw) => ValueOf) {
+  if (!schema) return () => undefined;
+  const parse = parserOf(schema, part, 'closed');
+  const converters = convertersOf(schema);
+  return (raw: Raw): unknown => {
+    const valueOf = reader(raw);
+    const values = convertAll(converters, (name) => {
+      const value = valueOf(name);
+      return value === null || value === undefined ? [] : [value];
     });
-  }
-  return parse(
-    schema,
-    convertAll(convert, (name) => raw.getAll(name)),
-    'query',
+    return parse(values);
+  };
+}
+
+/** Even an operation without a query refuses parameters it does not know. */
+function queryParser(schema: ObjectSchema | undefined): (search: string) => unknown {
+  const parse = schema ? parserOf(schema, 'query', 'closed') : () => undefined;
+  const converters = convertersOf(schema);
+  const known = new Set(converters.map(({ name }) => name));
+  return (search) => {
+    if (search === '') return parse({});
+    const raw = new URLSearchParams(search);
+    const unknown = [...new Set(raw.keys())].filter((name) => !known.has(name));
+    if (unknown.length > 0) throw notParameters(unknown);
+    return parse(convertAll(converters, (name) => raw.getAll(name)));
+  };
+}
+
+function notParameters(names: readonly string[]): ProblemError {
+  const message = 'Not a parameter of this operation';
+  const issues = names
+    .slice(0, 20)
+    .map((name): Issue => ({ in: 'query', path: [name.slice(0, 255)], message, code: 'unknown_parameter' }));
+  return new ProblemError('invalid_input', { issues });
+}
+
+/* What goes out */
+
+function compileAnswer(operation: AnyOperation, status: number, options: CompileOptions): CompiledAnswer {
+  const response = operation.responses[status];
+  const content = response ? contentOf(response) : {};
+  const mismatch = (reason: string) => new ResponseMismatch(operation, status, reason);
+  const serializers = new Map(
+    Object.entries(content).map(([type, schema]) => [type, serializerOf(type, schema, options, mismatch)]),
   );
+  const headers = response && headersOf(response);
+  const check = headers && compileCheck(headers);
+  return {
+    types: Object.keys(content),
+    checkHeaders(given) {
+      if (check && !check(given)) throw mismatch(inWords('header', check, given));
+    },
+    serializer: (type) => serializers.get(type),
+  };
 }
 
-function optional(value: string | null | undefined): string[] {
-  return value === null || value === undefined ? [] : [value];
+type Mismatch = (reason: string) => ResponseMismatch;
+
+function serializerOf(type: string, schema: Schema, options: CompileOptions, mismatch: Mismatch): Serializer {
+  const kind = streamKind(schema);
+  if (kind) return streamSerializer(kind, options, mismatch);
+  if (!isJson(type)) return textSerializer(schema, mismatch);
+  return jsonSerializer(schema, options, mismatch);
 }
 
-function convertAll(
-  convert: ReadonlyMap<string, Converter>,
-  values: (name: string) => readonly string[],
-): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [name, converter] of convert) {
-    const raw = values(name);
-    if (raw.length > 0) result[name] = converter(raw);
+function jsonSerializer(schema: Schema, { strict }: CompileOptions, mismatch: Mismatch): (body: unknown) => string {
+  const closed = compileCheck(schema, 'closed');
+  const open = compileCheck(schema);
+  const fillClosed = compileFill(schema, 'closed');
+  const fillOpen = compileFill(schema);
+  return (body) => {
+    if (closed(body)) return JSON.stringify(fillClosed ? fillClosed(body) : body);
+    // Either something is wrong, or there is more than the contract knows, which never reaches the client.
+    if (strict || !open(body)) throw mismatch(inWords('body', closed, body));
+    return JSON.stringify(fillOpen ? fillOpen(body) : body);
+  };
+}
+
+function textSerializer(schema: Schema, mismatch: Mismatch): (body: unknown) => string {
+  const check = compileCheck(schema);
+  return (body) => {
+    if (check(body)) return String(body);
+    throw mismatch(inWords('body', check, body));
+  };
+}
+
+function streamSerializer(kind: StreamKind, options: CompileOptions, mismatch: Mismatch): Serializer {
+  if (kind.of === 'bytes') {
+    return (body) => {
+      if (body instanceof ReadableStream) return body as ReadableStream<Uint8Array>;
+      throw mismatch('the body is no ReadableStream');
+    };
   }
-  return result;
-}
-
-/** Strings become what the schema's type asks for, so that contracts need no coercion. */
-function converters(schema: ObjectSchema | undefined): ReadonlyMap<string, Converter> {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = schema?.shape ?? {};
-  return new Map(Object.entries(shape).map(([name, member]) => [name, converter(member)]));
-}
-
-function converter(schema: z.core.$ZodType): Converter {
-  const inner = unwrap(schema);
-  if (inner._zod.def.type === 'array') {
-    const element = converter((inner._zod.def as z.core.$ZodArrayDef).element);
-    return (raw) => raw.map((value) => element([value]));
+  const toJson = jsonSerializer(kind.of === 'lines' ? kind.item : kind.data, options, mismatch);
+  const write =
+    kind.of === 'lines'
+      ? (item: unknown) => toLine(toJson(item))
+      : (item: unknown) => toEvent(toJson((item as ServerSentEvent<unknown>).data), item as ServerSentEvent<unknown>);
+  async function* texts(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+    for await (const item of items) yield write(item);
   }
-  const scalar = scalars[inner._zod.def.type] ?? ((value: string) => value);
-  // A scalar sent twice stays a list, which its schema then refuses.
-  return (raw) => (raw.length === 1 && raw[0] !== undefined ? scalar(raw[0]) : raw);
+  return (body, onError) => textStream(texts(body as AsyncIterable<unknown>), onError);
 }
 
-/** What cannot be converted stays a string, so that the schema itself refuses it with its own message. */
-const scalars: Readonly<Record<string, (value: string) => unknown>> = {
-  number: (value) => (/^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : value),
-  boolean: (value) => (value === 'true' || value === 'false' ? value === 'true' : value),
-};
-
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const def = schema._zod.def;
-  return 'innerType' in def ? unwrap((def as z.core.$ZodOptionalDef).innerType) : schema;
+/** `body/items/0/name: Required; body/total: …` */
+function inWords(part: string, check: Check, value: unknown): string {
+  const issues = issuesOf(check, value);
+  const words = issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${part}${path.map((step) => `/${step}`).join('')}: ${message}`);
+  return issues.length > 5 ? `${words.join('; ')}; and ${issues.length - 5} more` : words.join('; ');
 }
 
-/** The first member of `value` that parsing left out, as a JSON pointer. */
-function unknownMember(value: unknown, parsed: unknown, pointer = ''): string | undefined {
-  if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    if (member === undefined) continue;
-    if (!(key in parsed)) return `${pointer}/${key}`;
-    const found = unknownMember(member, (parsed as Record<string, unknown>)[key], `${pointer}/${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+export function isJson(type: string): boolean {
+  return type === 'application/json' || type.endsWith('+json');
 }

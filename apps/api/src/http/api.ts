@@ -52,17 +52,18 @@ async function contextFor(exchange: Exchange, actor: Actor | null): Promise<Http
 }
 
 /** The origin the browser sees. */
-function originOf({ publicUrl }: Config, { url }: Exchange): string {
-  return publicUrl ?? url.origin;
+function originOf({ publicUrl }: Config, exchange: Exchange): string {
+  return publicUrl ?? exchange.url.origin;
 }
 
 /** One line a request, without query strings, which may hold what was searched for. */
-async function log({ request, url, operation, requestId, status, durationMs, error }: Outcome): Promise<void> {
+async function log({ exchange, status, durationMs, error }: Outcome): Promise<void> {
+  const { request, operation, requestId, path } = exchange;
   const line = {
     requestId,
     operationId: operation.operationId,
     method: request.method,
-    path: url.pathname,
+    path,
     status,
     ms: Math.round(durationMs * 10) / 10,
   };

@@ -1,4 +1,4 @@
-import type { Credential } from '@sheaf/contract-kit';
+import type { Credential, Incoming } from '@sheaf/contract-kit';
 
 import { readSessionCookie } from '#http/session-cookie.ts';
 import { authenticateKey } from '#services/api-keys.ts';
@@ -13,7 +13,7 @@ import { authenticateSession } from '#services/sessions.ts';
  */
 export async function identify(
   services: Services,
-  request: Request,
+  request: Incoming,
   { schemes, origin }: { readonly schemes: 'public' | readonly string[]; readonly origin: string },
 ): Promise<Credential<Actor> | null> {
   const authorization = request.headers.get('authorization');

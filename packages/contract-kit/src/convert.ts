@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+
+import type { ObjectSchema } from './operation.ts';
+
+/**
+ * Turns the strings of a query, of headers, cookies and path parameters into what their schema's types ask for, so that
+ * contracts need no coercion. What cannot be converted stays a string, and its schema refuses it in its own words.
+ */
+export type Converters = readonly { readonly name: string; readonly convert: Converter }[];
+
+type Converter = (raw: readonly string[]) => unknown;
+
+/** Made once for a schema: one converter a member. */
+export function convertersOf(schema: ObjectSchema | undefined): Converters {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema?.shape ?? {};
+  return Object.entries(shape).map(([name, member]) => ({ name, convert: converterOf(member) }));
+}
+
+/** @param valuesOf Every value that was sent under a name. */
+export function convertAll(converters: Converters, valuesOf: (name: string) => readonly string[]) {
+  const result: Record<string, unknown> = {};
+  for (const { name, convert } of converters) {
+    const raw = valuesOf(name);
+    if (raw.length > 0) result[name] = convert(raw);
+  }
+  return result;
+}
+
+function converterOf(schema: z.core.$ZodType): Converter {
+  const inner = unwrap(schema);
+  if (inner._zod.def.type === 'array') {
+    const element = converterOf((inner._zod.def as z.core.$ZodArrayDef).element);
+    return (raw) => raw.map((value) => element([value]));
+  }
+  const scalar = scalars[inner._zod.def.type] ?? ((value: string) => value);
+  // A scalar sent twice stays a list, which its schema then refuses.
+  return (raw) => (raw.length === 1 && raw[0] !== undefined ? scalar(raw[0]) : raw);
+}
+
+const scalars: Readonly<Record<string, (value: string) => unknown>> = {
+  number: (value) => (/^-?\d{1,16}(\.\d{1,15})?$/.test(value) ? Number(value) : value),
+  boolean: (value) => (value === 'true' || value === 'false' ? value === 'true' : value),
+};
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = schema._zod.def;
+  return 'innerType' in def ? unwrap((def as z.core.$ZodOptionalDef).innerType) : schema;
+}
