@@ -19,7 +19,6 @@ export function finishOperation({ written, path, errors, schemas }: Unfinished):
     ...rest,
     ...(isArray(parameters) && { parameters: parameters.map((parameter) => finishParameter(parameter, path)) }),
     ...(isObject(requestBody) && { requestBody: withExamples(requestBody, schemas) }),
-    // What the operation says itself wins over a problem of the same status.
     responses: { ...errors, ...success },
   };
 }

@@ -31,7 +31,6 @@ function byStatus(operation: AnyOperation, contract: ContractConfig, table: Prob
   const result = new Map<number, string[]>();
   for (const code of problemCodes(operation, contract.security)) {
     const { status } = kindOf(code, table);
-    if (status in operation.responses) continue;
     result.set(status, [...(result.get(status) ?? []), code].toSorted());
   }
   return result;

@@ -15,6 +15,7 @@ import {
   type ResponseContent,
   type Schema,
 } from './operation.ts';
+import { conflictsOf } from './operation-rules.ts';
 import { isCookie } from './problem-codes.ts';
 import { Problem } from './problem.ts';
 
@@ -35,14 +36,15 @@ export interface DocumentInfo {
 /**
  * The OpenAPI 3.1.1 description of a contract, members in a fixed order.
  *
- * @throws TypeError for schemas that a description cannot tell the truth about, or two operations in one place.
+ * @throws TypeError for schemas that a description cannot tell the truth about, or operations that cannot stand beside each other.
  */
 export function createDocument(
   contract: ContractConfig,
   operations: readonly AnyOperation[],
   info: DocumentInfo,
 ): JsonObject {
-  assertUnique(operations);
+  const conflicts = conflictsOf(operations);
+  if (conflicts.length > 0) throw new TypeError(conflicts.join('\n'));
   const { servers, tags, ...about } = info;
   const routes = operations.map((operation) => ({ type: 'route' as const, route: routeOf(operation, contract) }));
   // Named schemas go first, or a nullable use of one would be taken for the schema itself.
@@ -73,16 +75,6 @@ const sharedHeaders: JsonObject = {
     example: '01990d3c-6a52-7d3f-9a64-0d8a2a1c9be1',
   },
 };
-
-function assertUnique(operations: readonly AnyOperation[]): void {
-  for (const key of [(o: AnyOperation) => o.operationId, (o: AnyOperation) => `${o.method} ${templateOf(o)}`]) {
-    const seen = new Set<string>();
-    for (const operation of operations) {
-      if (seen.has(key(operation))) throw new TypeError(`${key(operation)} is there twice.`);
-      seen.add(key(operation));
-    }
-  }
-}
 
 /** OpenAPI knows no catch-all parameter: `{path...}` becomes `{path}`. */
 function templateOf(operation: AnyOperation): string {

@@ -1,5 +1,6 @@
 export * from './bytes.ts';
 export * from './conditional.ts';
+export * from './contract.ts';
 export * from './disposition.ts';
 export type { Exchange, Outcome } from './exchange.ts';
 export type { HeaderReader, Incoming } from './incoming.ts';

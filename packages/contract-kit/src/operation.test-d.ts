@@ -2,7 +2,8 @@ import { expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
 
 import type { Multipart } from './bytes.ts';
-import { defineContract, type Input, type Reply } from './operation.ts';
+import { defineContract } from './contract.ts';
+import type { Input, Reply } from './operation.ts';
 
 const { operation } = defineContract({
   problems: { thing_not_found: { status: 404, title: 'Thing not found' } },

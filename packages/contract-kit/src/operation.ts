@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { Multipart } from './bytes.ts';
-import type { BaseProblemCode, ProblemTable } from './problem.ts';
+import type { ProblemTable } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Schema = z.ZodType;
@@ -87,23 +87,6 @@ export interface OperationDefinition<
 export type Operation<D extends OperationDefinition = OperationDefinition> = D;
 export type AnyOperation = OperationDefinition;
 
-/**
- * Binds `operation()` to one API's problem codes, security schemes and scopes, so that a misspelt one does not compile.
- *
- * @throws TypeError from `operation()` when the path template and `params` disagree.
- */
-export function defineContract<const C extends ContractConfig>(config: C) {
-  type Auth = keyof C['security'] & string;
-  type Code = (keyof C['problems'] & string) | BaseProblemCode;
-  function operation<const D extends OperationDefinition<Auth, C['scopes'][number], Code>>(
-    definition: D,
-  ): Operation<D> {
-    assertPathParams(definition);
-    return definition;
-  }
-  return { ...config, operation };
-}
-
 /** The names in a path template: `/entries/{id}` → `['id']`, `/files/{path...}` → `['path']`. */
 export function pathParams(path: string): string[] {
   return Array.from(path.matchAll(/\{(\w+)(?:\.\.\.)?\}/g), (match) => match[1] ?? '');
@@ -121,18 +104,6 @@ export function headersOf(value: Schema | ResponseContent): ObjectSchema | undef
 /** The media types of a body or answer, the JSON shorthand written out. */
 export function contentOf(value: Schema | Content): Readonly<Record<string, Schema>> {
   return isSchema(value) ? { 'application/json': value } : (value.content ?? {});
-}
-
-function assertPathParams(definition: OperationDefinition): void {
-  const inPath = pathParams(definition.path).toSorted().join();
-  const inSchema = Object.keys(definition.params?.shape ?? {})
-    .toSorted()
-    .join();
-  if (inPath !== inSchema) {
-    throw new TypeError(
-      `${definition.operationId}: the path ${definition.path} names [${inPath}] but params has [${inSchema}]. Make them the same.`,
-    );
-  }
 }
 
 /* What an operation means for the types of its handler. */

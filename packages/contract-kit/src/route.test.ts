@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { Bytes } from './streams.ts';
 import type { Outcome } from './exchange.ts';
-import { defineContract } from './operation.ts';
+import { defineContract } from './contract.ts';
 import { ProblemError } from './problem.ts';
 import { bind, type RouteModule } from './route.ts';
 
@@ -51,12 +51,14 @@ const getThing = operation({
   summary: 'Get a thing',
   auth: 'public',
   params: z.object({ path: z.string().max(50) }),
+  headers: z.object({ 'if-none-match': z.string().max(50).optional() }),
   responses: {
     200: {
       description: 'It.',
+      headers: z.object({ etag: z.string().max(10).optional() }),
       content: { 'application/json': z.object({ path: z.string() }), 'text/plain': z.string() },
     },
-    304: { description: 'Unchanged.' },
+    304: { description: 'Unchanged.', headers: z.object({ etag: z.string().max(10) }) },
   },
   deprecated: { since: '2026-01-01', sunset: '2027-01-01' },
 });
@@ -105,7 +107,7 @@ const thing = resource([
   getThing,
   ({ params, accept }) =>
     accept === 'text/plain'
-      ? { status: 200, type: accept, body: params.path }
+      ? { status: 200, type: accept, body: params.path, headers: {} }
       : { status: 200, type: 'application/json', body: params, headers: { etag: '"1"' } },
 ]);
 

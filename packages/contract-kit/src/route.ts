@@ -4,6 +4,7 @@ import { beginExchange, requestIdOf, type Exchange, type Outcome } from './excha
 import { searchOf, type Incoming } from './incoming.ts';
 import { negotiate } from './negotiate.ts';
 import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
+import { assertResource } from './operation-rules.ts';
 import { isCrossOrigin } from './origin.ts';
 import { ProblemError, type ProblemTable } from './problem.ts';
 import { within } from './time-limit.ts';
@@ -85,10 +86,13 @@ type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
 /**
  * Makes the exports of route modules: `export const { GET, … } = resource([getThing, things.get])`.
  * Methods without an operation answer 405 with `Allow`; HEAD follows GET; OPTIONS answers 204 (RFC 9110, 9.3.2, 9.3.7, 15.5.6).
+ *
+ * @throws TypeError from `resource()` when its operations cannot share a file.
  */
 export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
   function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
+    assertResource(entries.map(([operation]) => operation));
     const byMethod = new Map<string, Prepared>(
       entries.map(([operation, handler]) => [operation.method, prepare(operation, handler, binding)]),
     );

@@ -194,7 +194,13 @@ describe('findGaps', () => {
       expect.stringMatching(/^app\/api\/forms\/route.ts serves postForm, which is not/),
     ]);
     expect(await findGaps([...all, getFile], project)).toContainEqual(
-      expect.stringMatching(/^getFile is defined twice/),
+      'getFile is the operationId of GET /files/{path...} and GET /files/{path...}: give each operation its own.',
+    );
+  });
+
+  it('names the file that an operation should be served from', async () => {
+    expect(await findGaps(all, project, '/v1')).toContainEqual(
+      'getThing is /things/{id} in the contract: move it from app/api/things/[id]/route.ts to app/v1/things/[id]/route.ts.',
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../operation.ts';
+import { conflictsOf } from '../operation-rules.ts';
 import { pathOf, readRouteFiles } from '../route-files.ts';
 import { operationOf } from '../route.ts';
 
@@ -14,7 +15,7 @@ export async function findGaps(operations: readonly AnyOperation[], project: str
   const known = new Set(operations.map(({ operationId }) => operationId));
   const ids = new Set(served.map(({ operation }) => operation.operationId));
   return [
-    ...repeated(operations),
+    ...conflictsOf(operations),
     ...operations
       .filter(({ operationId }) => !ids.has(operationId))
       .map((operation) => `${operation.operationId} has no route: export it from ${expectedFile(operation, base)}.`),
@@ -51,19 +52,6 @@ async function servedOperations(project: string): Promise<Served[]> {
     [...handlers.values()].flatMap((handler): Served[] => {
       const operation = operationOf(handler);
       return operation ? [{ file, path: pathOf(segments), operation }] : [];
-    }),
-  );
-}
-
-function repeated(operations: readonly AnyOperation[]): string[] {
-  const seen = new Map<string, string>();
-  return operations.flatMap(({ operationId, method, path }) =>
-    [operationId, `${method} ${path}`].flatMap((key) => {
-      const other = seen.get(key);
-      seen.set(key, operationId);
-      return other === undefined
-        ? []
-        : [`${key} is defined twice (${other}, ${operationId}): give each operation its own.`];
     }),
   );
 }
