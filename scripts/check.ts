@@ -17,6 +17,7 @@ const checks: readonly Step[] = [
   { name: 'dead code', run: command('knip') },
   { name: 'openapi.yaml is as the contract says', run: command('node packages/contracts/scripts/generate.ts --check') },
   { name: 'the client is as openapi.yaml says', run: command('node packages/client/scripts/generate.ts --check') },
+  { name: 'the version says what changed for callers', run: command('node packages/contracts/scripts/compatible.ts') },
 ];
 
 const unitTests: Step = {

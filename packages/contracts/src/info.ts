@@ -3,7 +3,7 @@ import type { DocumentInfo } from '@sheaf/contract-kit/document';
 /** What the description says about the API as a whole. */
 export const info: DocumentInfo = {
   title: 'Sheaf',
-  version: '0.1.0',
+  version: '0.2.0',
   summary: 'A self-hosted file workspace.',
   license: { name: 'MIT', identifier: 'MIT' },
   servers: [{ url: '/api', description: 'The instance that serves this description.' }],
