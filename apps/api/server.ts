@@ -1,13 +1,12 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { createLane, send } from '@sheaf/contract-kit/serve';
+import { createServer, sendContinue } from '@sheaf/contract-kit/server';
 
 import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
-import { createOneOrigin, type OneOrigin } from '#http/one-origin.ts';
+import { oneOrigin, type OneOrigin } from '#http/one-origin.ts';
 import { ownOrigin } from '#http/own-origin.ts';
 import { issueSetupToken } from '#services/setup.ts';
 import { prepareEnvironment, sharePort } from './src/config.ts';
@@ -27,16 +26,17 @@ prepareEnvironment({ dev });
 const { config, services, log, close } = await deps();
 const api = config.server === 'next' ? await nextApi() : await lane();
 const pages = apiOnly ? null : await openPages();
-const server = createOneOrigin({
-  api: api.answer,
-  web: pages?.getRequestHandler() ?? ((request, response) => send(refuse('not_found', null), request, response)),
+const server = createServer({
+  answer: oneOrigin({
+    api: api.answer,
+    web: pages?.getRequestHandler() ?? ((request, response) => send(refuse('not_found', null), request, response)),
+  }),
+  refuse: (code) => refuse(code, null),
   ...(pages && { upgrade: pages.getUpgradeHandler() }),
   onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
 });
 
-server.listen(config.port, config.host);
-await once(server, 'listening');
-const { port } = server.address() as AddressInfo;
+const port = await server.listen(config.port, config.host);
 const address = config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`;
 sharePort(port);
 console.log(`Sheaf is ready at ${address}`);
@@ -48,12 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 /** Takes no new requests, lets the running ones end, and then lets go of everything. */
 async function stop(): Promise<void> {
   console.log('Stopping: waiting for running requests …');
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
-  await closed;
-  clearTimeout(impatient);
+  await server.drain(drainMs);
   await Promise.all([api.close(), pages?.close()]);
   await close();
 }
@@ -87,6 +82,7 @@ async function nextApi(): Promise<Api> {
   return {
     async answer(request, response) {
       if (!/^\/(api|docs|openapi\.(yaml|json))([/?]|$)/.test(request.url ?? '')) return false;
+      sendContinue(request, response);
       await app.handle(request, response, ownOrigin(request, config.trustedProxies));
       return true;
     },

@@ -52,10 +52,7 @@ export class NodeIncoming implements Incoming {
 
   /** Only when it is read is it sure that the body is wanted (RFC 9110, 10.1.1). */
   #wanted<T>(read: () => T): T {
-    if (isContinueAwaited(this.#request, this.#response)) {
-      this.#response.writeContinue();
-      told.add(this.#request);
-    }
+    sendContinue(this.#request, this.#response);
     return read();
   }
 }
@@ -88,10 +85,20 @@ export function hasBody({ headers, method }: IncomingMessage): boolean {
 /** Requests whose clients have been told to go on. */
 const told = new WeakSet<IncomingMessage>();
 
-/** Whether the client holds its body back until it is told to go on. A server that tells so by itself answers no `checkContinue`. */
+/** Whether the client holds its body back until it is told to go on; HTTP/1.0 knows no such thing (RFC 9110, 10.1.1). */
 export function isContinueAwaited(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.headers.expect === undefined || told.has(request) || response.headersSent) return false;
-  return request.headers.expect.toLowerCase() === '100-continue' && hasBody(request);
+  return request.headers.expect.toLowerCase() === '100-continue' && request.httpVersion !== '1.0' && hasBody(request);
+}
+
+/**
+ * Tells a client that holds its body back to go on. For whoever reads a request of node:http himself: operations of the
+ * kit do so when they read their body.
+ */
+export function sendContinue(request: IncomingMessage, response: ServerResponse): void {
+  if (!isContinueAwaited(request, response)) return;
+  response.writeContinue();
+  told.add(request);
 }
 
 function goneSignal(response: ServerResponse): AbortSignal {

@@ -19,14 +19,14 @@ export interface LaneOptions {
 }
 
 /**
- * Serves the routes of a Next app straight from node:http, without Next.
+ * Serves the routes of a Next app straight from node:http, without Next. `createServer` of `./server` stands in front.
  *
  * @throws TypeError when a route file exports nothing that answers.
  */
 export async function createLane({ project, origin, refuse }: LaneOptions): Promise<Lane> {
   const find = createRouteTree(await readRouteFiles(project));
   return async (request, response) => {
-    const target = originForm(request.url ?? '');
+    const target = request.url ?? '';
     const query = target.indexOf('?');
     const match = find(query === -1 ? target : target.slice(0, query));
     if (!match) return false;
@@ -49,11 +49,6 @@ function handlerOf({ route }: RouteMatch, method = '') {
 async function refusal({ route, params }: RouteMatch, refuse: LaneOptions['refuse']): Promise<Response> {
   if (!params) return refuse('invalid_input');
   return refuse('method_not_allowed', { allow: await allowed(route.handlers) });
-}
-
-/** A proxy's absolute form names the same resource as its path (RFC 9112, 3.2.2). */
-function originForm(target: string): string {
-  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
 }
 
 /** `new Request` and `new URL` would fold dot segments; handlers get the path as params anyway. */
