@@ -1,0 +1,3 @@
+import { usersRoute } from '../../../contract.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = usersRoute;
