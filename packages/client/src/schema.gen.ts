@@ -548,7 +548,6 @@ export interface components {
         /** @description An error, as RFC 9457 problem details. */
         Problem: {
             /**
-             * Format: uri-reference
              * @description Names the kind of problem; `about:blank` adds nothing to `code`.
              * @example about:blank
              */
@@ -699,6 +698,12 @@ export interface components {
          * @enum {string}
          */
         UserRole: "admin" | "member";
+        /**
+         * Format: date-time
+         * @description A moment in UTC (RFC 3339).
+         * @example 2026-01-15T09:30:00.000Z
+         */
+        Timestamp: string;
         /** @description A person with an account. */
         User: {
             id: components["schemas"]["UserId"];
@@ -720,18 +725,10 @@ export interface components {
              * @example false
              */
             disabled: boolean;
-            /**
-             * Format: date-time
-             * @description When the user was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the user was last changed.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            modifiedAt: string;
+            /** @description When the user was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the user was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
         };
         /** @description A signed-in browser. */
         Session: {
@@ -742,24 +739,15 @@ export interface components {
              * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
              */
             userAgent: string | null;
+            /** @description When the user signed in. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the session was last used, to within a minute. */
+            lastSeenAt: components["schemas"]["Timestamp"];
             /**
-             * Format: date-time
-             * @description When the user signed in.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the session was last used, to within a minute.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            lastSeenAt: string;
-            /**
-             * Format: date-time
              * @description When the session ends if it is not used.
              * @example 2026-02-14T09:30:00.000Z
              */
-            expiresAt: string;
+            expiresAt: components["schemas"]["Timestamp"];
         };
         /** @description What a person signs in with. */
         Credentials: {
@@ -803,18 +791,10 @@ export interface components {
              * @example false
              */
             disabled: boolean;
-            /**
-             * Format: date-time
-             * @description When the user was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the user was last changed.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            modifiedAt: string;
+            /** @description When the user was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the user was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
             /**
              * @description The name of your own space.
              * @example ~ada
@@ -975,23 +955,14 @@ export interface components {
              */
             spaces: components["schemas"]["SpaceId"][] | null;
             /**
-             * Format: date-time
              * @description When the key stops working; null: never.
              * @example 2027-01-15T09:30:00.000Z
              */
-            expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the key was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the key was last used, to within a minute; null: never.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            lastUsedAt: string | null;
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            /** @description When the key was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the key was last used, to within a minute; null: never. */
+            lastUsedAt: components["schemas"]["Timestamp"] | null;
         };
         /** @description A page of API keys. */
         ApiKeyPage: {
@@ -1026,11 +997,10 @@ export interface components {
              */
             spaces?: components["schemas"]["SpaceId"][];
             /**
-             * Format: date-time
              * @description When it shall stop working. Absent: never.
              * @example 2027-01-15T09:30:00.000Z
              */
-            expiresAt?: string;
+            expiresAt?: components["schemas"]["Timestamp"];
         };
         /** @description A new key with its secret. */
         CreatedApiKey: {
@@ -1059,23 +1029,14 @@ export interface components {
              */
             spaces: components["schemas"]["SpaceId"][] | null;
             /**
-             * Format: date-time
              * @description When the key stops working; null: never.
              * @example 2027-01-15T09:30:00.000Z
              */
-            expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the key was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the key was last used, to within a minute; null: never.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            lastUsedAt: string | null;
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            /** @description When the key was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the key was last used, to within a minute; null: never. */
+            lastUsedAt: components["schemas"]["Timestamp"] | null;
             /**
              * @description What the program sends as `Authorization: Bearer`. It is shown this once and kept nowhere.
              * @example shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM
@@ -1112,18 +1073,10 @@ export interface components {
              * @example ent_01k5x3v9a1c2d3e4f5g6h7j8km
              */
             root: components["schemas"]["EntryId"];
-            /**
-             * Format: date-time
-             * @description When the space was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the space was last renamed.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            modifiedAt: string;
+            /** @description When the space was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the space was last renamed. */
+            modifiedAt: components["schemas"]["Timestamp"];
         };
         /** @description A page of spaces. */
         SpacePage: {
@@ -1210,18 +1163,10 @@ export interface components {
             etag: string | null;
             /** @description The current version of the file; null on folders. */
             version: components["schemas"]["VersionId"] | null;
-            /**
-             * Format: date-time
-             * @description When the entry was created.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the entry was last changed.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            modifiedAt: string;
+            /** @description When the entry was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the entry was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
             /** @description Who created the entry. */
             createdBy: components["schemas"]["UserId"];
         };
@@ -1290,12 +1235,8 @@ export interface components {
             entry: components["schemas"]["Entry"];
             /** @description Where it was. */
             path: components["schemas"]["Path"];
-            /**
-             * Format: date-time
-             * @description When it was deleted.
-             * @example 2026-01-15T09:30:00.000Z
-             */
-            deletedAt: string;
+            /** @description When it was deleted. */
+            deletedAt: components["schemas"]["Timestamp"];
             /** @description Who deleted it. */
             deletedBy: components["schemas"]["UserId"];
         };

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
 import type { Issue } from './problem.ts';
+import { assertPlain, defOf, isStrict } from './plain.ts';
+import { becauseOfType } from './refusals.ts';
+import { rulesOf, type Rules } from './rules.ts';
 import { streamKind } from './streams.ts';
 
 /**
@@ -31,6 +34,7 @@ const compiled = { written: new WeakMap<object, Check>(), closed: new WeakMap<ob
 export function compileCheck(schema: z.core.$ZodType, openness: Openness = 'written'): Check {
   const known = compiled[openness].get(schema);
   if (known) return known;
+  assertPlain(schema);
   const made = make(schema, openness);
   compiled[openness].set(schema, made);
   return made;
@@ -73,13 +77,13 @@ function make(schema: z.core.$ZodType, openness: Openness): Check {
     case 'custom':
       return streamCheck(schema);
     default:
-      throw new TypeError(`A contract has no ${def.type} schemas: what they do cannot be published. Use a plain one.`);
+      throw new TypeError(becauseOfType(def.type));
   }
 }
 
 /* Scalars */
 
-function stringCheck({ min, max, patterns }: Rules): Check {
+function stringCheck({ min, max, pattern }: Rules): Check {
   return (value, report) => {
     if (typeof value !== 'string') return wrongType(report, value, 'a string');
     // A string has never more characters than UTF-16 units, and never less than half as many.
@@ -89,9 +93,7 @@ function stringCheck({ min, max, patterns }: Rules): Check {
     if (value.length < 2 * min && (value.length < min || countCharacters(value) < min)) {
       return fault(report, 'too_small', `Too short: expected at least ${min} characters`);
     }
-    for (const { pattern, says } of patterns) {
-      if (!pattern.test(value)) return fault(report, 'wrong_format', says);
-    }
+    if (pattern && !pattern.pattern.test(value)) return fault(report, 'wrong_format', pattern.says);
     return true;
   };
 }
@@ -137,7 +139,7 @@ function oneOf(values: readonly unknown[]): Check {
 /** Its pieces are checked as they pass. */
 function streamCheck(schema: z.core.$ZodType): Check {
   const kind = streamKind(schema);
-  if (!kind) throw new TypeError('A contract has no z.custom(): use Bytes, lines() or events() for what streams.');
+  if (!kind) throw new TypeError(becauseOfType('custom'));
   const isRight = (value: unknown): boolean =>
     kind.of === 'bytes' ? value instanceof ReadableStream : isRecord(value) && Symbol.asyncIterator in value;
   return (value, report) => isRight(value) || wrongType(report, value, `a stream of ${kind.of}`);
@@ -247,98 +249,6 @@ function wrongType(report: Report | undefined, value: unknown, wanted: string): 
 
 function missing(report: Report | undefined): false {
   return fault(report, 'required', 'Required');
-}
-
-/* What a schema says, read once. */
-
-interface Bound {
-  readonly value: number;
-  readonly inclusive: boolean;
-}
-interface Rules {
-  min: number;
-  max: number;
-  isInteger: boolean;
-  low?: Bound;
-  high?: Bound;
-  step?: number;
-  readonly patterns: { readonly pattern: RegExp; readonly says: string }[];
-}
-
-type AnyDef = z.core.$ZodTypes['_zod']['def'];
-/** A schema with a format, `z.email()` and `z.int()` for instance, is its own first rule. */
-type RuleDef = z.core.$ZodChecks['_zod']['def'];
-
-function rulesOf(def: AnyDef): Rules {
-  const rules: Rules = { min: 0, max: Infinity, isInteger: false, patterns: [] };
-  if ('coerce' in def && def.coerce) throw new TypeError('A contract does not coerce. Drop z.coerce.');
-  const own = 'check' in def ? [def as unknown as RuleDef] : [];
-  const further = (def.checks ?? []).map((check) => check._zod.def as RuleDef);
-  for (const rule of [...own, ...further]) addRule(rules, rule);
-  return rules;
-}
-
-function addRule(rules: Rules, rule: RuleDef): void {
-  switch (rule.check) {
-    case 'min_length':
-      rules.min = Math.max(rules.min, rule.minimum);
-      return;
-    case 'max_length':
-      rules.max = Math.min(rules.max, rule.maximum);
-      return;
-    case 'length_equals':
-      rules.min = rules.max = rule.length;
-      return;
-    case 'greater_than':
-      rules.low = { value: Number(rule.value), inclusive: rule.inclusive };
-      return;
-    case 'less_than':
-      rules.high = { value: Number(rule.value), inclusive: rule.inclusive };
-      return;
-    case 'multiple_of':
-      rules.step = Number(rule.value);
-      return;
-    case 'number_format':
-      rules.isInteger = rule.format !== 'float32' && rule.format !== 'float64';
-      return;
-    case 'string_format':
-      if (rule.pattern) rules.patterns.push({ pattern: published(rule.pattern), says: formatMessage(rule.format) });
-      else throw new TypeError(`The format ${rule.format} has no pattern to publish. Give one with .regex().`);
-      return;
-    default:
-      throw new TypeError(
-        `A contract has no ${rule.check} rules: they cannot be published. Write a pattern or a bound.`,
-      );
-  }
-}
-
-/** As JSON Schema reads a pattern (2020-12 Core, 6.4): with Unicode, and without any other flag. */
-function published(pattern: RegExp): RegExp {
-  if (/[ims]/.test(pattern.flags)) {
-    throw new TypeError(`${pattern.toString()}: JSON Schema has no flags. Write the pattern without them.`);
-  }
-  return new RegExp(pattern.source, 'u');
-}
-
-function formatMessage(format: string): string {
-  const words: Readonly<Record<string, string>> = {
-    email: 'Invalid email address',
-    datetime: 'Invalid RFC 3339 time',
-    date: 'Invalid date',
-    uuid: 'Invalid UUID',
-    regex: 'Does not match the pattern',
-  };
-  return words[format] ?? `Invalid ${format}`;
-}
-
-/** The boundary to Zod's own union of definitions, which its base class does not name. */
-function defOf(schema: z.core.$ZodType): AnyDef {
-  return (schema as z.core.$ZodTypes)._zod.def;
-}
-
-/** Whether an object refuses members that it does not know: `z.strictObject`. */
-export function isStrict(def: z.core.$ZodObjectDef): boolean {
-  return def.catchall?._zod.def.type === 'never';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

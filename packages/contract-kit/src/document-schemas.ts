@@ -3,12 +3,14 @@ import { z } from 'zod';
 
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 import { contentOf, headersOf, type AnyOperation, type Schema } from './operation.ts';
+import { defOf } from './plain.ts';
+import { keywordsOf, rulesOf } from './rules.ts';
 import { streamKind } from './streams.ts';
 
 /**
  * The schemas with an `id` that the operations reach, innermost first, each made known to zod-to-openapi under its id.
  *
- * @throws TypeError when two schemas claim one id, or a schema changes what it parses (coercion, transforms).
+ * @throws TypeError when two schemas claim one id.
  */
 export function namedSchemas(operations: readonly AnyOperation[], extra: readonly Schema[]): Schema[] {
   const byId = new Map<string, Schema>();
@@ -74,7 +76,6 @@ function mendReference(parts: readonly Json[]): JsonObject {
 function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z.core.$ZodType>): void {
   if (seen.has(schema)) return;
   seen.add(schema);
-  assertPlain(schema);
   // `Name.meta({ … })` is a copy that remembers `Name`, and is written as a reference to it.
   if (schema._zod.parent?._zod.def === schema._zod.def) collect(schema._zod.parent, byId, seen);
   for (const inner of innerSchemas(schema)) collect(inner, byId, seen);
@@ -90,7 +91,21 @@ function register(schema: z.core.$ZodType): void {
   if (!(schema instanceof z.ZodType)) return;
   const refId = nameOf(schema);
   // oxlint-disable-next-line typescript/no-deprecated -- the mark asks for caution; the other way makes copies of schemas
-  zodToOpenAPIRegistry.add(schema, { _internal: refId === undefined ? {} : { refId } });
+  zodToOpenAPIRegistry.add(schema, { _internal: refId === undefined ? {} : { refId }, ...enforced(schema) });
+}
+
+/** What checks hold it to. zod-to-openapi reads fewer rules, one of each kind, and patterns with their flags. */
+function enforced(schema: z.core.$ZodType) {
+  const def = defOf(schema);
+  if (def.type !== 'string' && def.type !== 'number' && def.type !== 'array') return {};
+  const keywords = keywordsOf(def.type, rulesOf(def));
+  // A password's format is a note to whoever shows a form.
+  return def.type === 'string' ? { ...keywords, format: keywords.format ?? formatOf(schema) } : keywords;
+}
+
+function formatOf(schema: z.core.$ZodType): string | undefined {
+  const format = z.globalRegistry.get(schema)?.['format'];
+  return typeof format === 'string' ? format : undefined;
 }
 
 /** The id of the schema, or of the one it makes optional or nullable or says something more about. */
@@ -107,15 +122,4 @@ function nameOf(schema: z.core.$ZodType): string | undefined {
 
 function ownId(schema: z.core.$ZodType): string | undefined {
   return z.globalRegistry.get(schema)?.id;
-}
-
-const plainTypes = new Set(
-  'string number boolean null literal enum array object union optional nullable default custom'.split(' '),
-);
-
-/** What a client sends and what a handler gets must be the same value, or one description cannot be true of both. */
-function assertPlain(schema: z.core.$ZodType): void {
-  const def = schema._zod.def;
-  if (!plainTypes.has(def.type)) throw new TypeError(`A contract has no ${def.type} schemas. Use a plain one.`);
-  if ('coerce' in def && def.coerce === true) throw new TypeError('A contract does not coerce. Drop z.coerce.');
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { Bytes } from './streams.ts';
-import { assertBounded, createDocument, type DocumentInfo, type JsonObject } from './document.ts';
+import { createDocument, type DocumentInfo } from './document.ts';
 import { defineContract } from './contract.ts';
 import type { AnyOperation } from './operation.ts';
 import { page, pageQuery } from './page.ts';
@@ -296,46 +296,25 @@ describe('named schemas', () => {
     expect(() => described(z.object({ a: ThingId, b: other }))).toThrow('Two schemas have the id ThingId');
   });
 
-  test('parse to what was sent, or they are refused', () => {
-    expect(() => memberOf(z.coerce.number())).toThrow('does not coerce');
-    expect(() => memberOf(z.string().transform(Number))).toThrow('no pipe schemas');
-  });
-});
-
-describe('assertBounded', () => {
-  const boundless = (schema: JsonObject) => () => assertBounded({ components: { schemas: { Thing: schema } } });
-
-  test.each<[string, JsonObject, string]>([
-    ['a string', { type: 'string' }, '#/components/schemas/Thing: a string without'],
-    ['a nullable string', { type: ['string', 'null'] }, '#/components/schemas/Thing: a string without'],
-    ['an email address', { type: 'string', format: 'email' }, '#/components/schemas/Thing: a string without'],
-    ['an integer', { type: 'integer', minimum: 0 }, '#/components/schemas/Thing: a number without'],
-    ['an array', { type: 'array', items: { type: 'boolean' } }, '#/components/schemas/Thing: an array without'],
-    ['an object', { type: 'object' }, '#/components/schemas/Thing: an object without'],
-    ['anything', {}, '#/components/schemas/Thing: no type'],
-    ['what an array holds', { type: 'array', maxItems: 1, items: { type: 'string' } }, '/items: a string'],
-    ['a member', { type: 'object', properties: { 'a/b': { type: 'string' } } }, '/properties/a~1b: a string'],
-    ['a choice', { oneOf: [{ type: 'null' }, { type: 'string' }] }, '/oneOf/1: a string'],
-  ])('refuses %s without a bound', (_what, schema, message) => {
-    expect(boundless(schema)).toThrow(message);
-  });
-
-  test.each<[string, JsonObject]>([
-    ['a string with a length', { type: 'string', maxLength: 5 }],
-    ['a string with a list', { type: 'string', enum: ['a'] }],
-    ['a time', { type: 'string', format: 'date-time' }],
-    ['a number with a range', { type: 'integer', minimum: 0, exclusiveMaximum: 5 }],
-    ['a list with a size', { type: 'array', maxItems: 2, items: { $ref: '#/components/schemas/Other' } }],
-  ])('takes %s', (_what, schema) => {
-    expect(boundless(schema)).not.toThrow();
-  });
-
-  test('looks at parameters and bodies, and refuses vague statuses', () => {
-    const path = (get: JsonObject) => () => assertBounded({ paths: { '/a': { get } } });
-    expect(path({ parameters: [{ name: 'q', schema: { type: 'string' } }] })).toThrow(
-      '#/paths/~1a/get/parameters/0/schema: a string',
-    );
-    expect(path({ responses: { default: { description: 'Anything.' } } })).toThrow('/responses/default: name each');
-    expect(path({ responses: { '4XX': { description: 'Anything.' } } })).toThrow('/responses/4XX: name each');
+  test('have the formats and patterns that are enforced', () => {
+    expect(memberOf(z.email().max(99))).toEqual({
+      type: 'string',
+      maxLength: 99,
+      format: 'email',
+      pattern: expect.stringMatching(/^\^.*@.*\$$/),
+    });
+    expect(memberOf(z.string().max(9).startsWith('a/').meta({ format: 'password' }))).toEqual({
+      type: 'string',
+      maxLength: 9,
+      format: 'password',
+      pattern: '^a\\/.*',
+    });
+    expect(memberOf(z.array(z.boolean()).length(2))).toMatchObject({ minItems: 2, maxItems: 2 });
+    expect(memberOf(z.number().gt(0).max(5).multipleOf(2))).toEqual({
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 5,
+      multipleOf: 2,
+    });
   });
 });

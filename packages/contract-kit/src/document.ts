@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Bytes } from './streams.ts';
 import { finishOperation } from './document-finish.ts';
+import { assertPublishable } from './document-refusals.ts';
 import { errorResponses, type ErrorResponses } from './document-problems.ts';
 import { mendReferences, namedSchemas } from './document-schemas.ts';
 import { isObject, objectAt, toJson, type JsonObject } from './json.ts';
@@ -19,7 +20,6 @@ import { conflictsOf } from './operation-rules.ts';
 import { isCookie } from './problem-codes.ts';
 import { Problem } from './problem.ts';
 
-export { assertBounded } from './document-bounds.ts';
 export type { Json, JsonObject } from './json.ts';
 
 export interface DocumentInfo {
@@ -36,7 +36,8 @@ export interface DocumentInfo {
 /**
  * The OpenAPI 3.1.1 description of a contract, members in a fixed order.
  *
- * @throws TypeError for schemas that a description cannot tell the truth about, or operations that cannot stand beside each other.
+ * @throws TypeError for schemas that a description cannot tell the truth about or that have no bound, and for
+ * operations that cannot stand beside each other. It names the operation and says what to write instead.
  */
 export function createDocument(
   contract: ContractConfig,
@@ -45,6 +46,7 @@ export function createDocument(
 ): JsonObject {
   const conflicts = conflictsOf(operations);
   if (conflicts.length > 0) throw new TypeError(conflicts.join('\n'));
+  operations.forEach(assertPublishable);
   const { servers, tags, ...about } = info;
   const routes = operations.map((operation) => ({ type: 'route' as const, route: routeOf(operation, contract) }));
   // Named schemas go first, or a nullable use of one would be taken for the schema itself.

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
-import { compileCheck, isStrict, type Openness } from './check.ts';
+import { compileCheck, type Openness } from './check.ts';
+import { isStrict } from './plain.ts';
 
 /** Gives a value that its check let through as a handler gets it: with its defaults, and with no member unknown to its schema. */
 export type Fill = (value: unknown) => unknown;

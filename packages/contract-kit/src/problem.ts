@@ -94,7 +94,6 @@ export function problemBody(table: ProblemTable, problem: ProblemError, requestI
 export const Problem = z
   .object({
     type: z.string().max(255).meta({
-      format: 'uri-reference',
       description: 'Names the kind of problem; `about:blank` adds nothing to `code`.',
       example: 'about:blank',
     }),
