@@ -153,3 +153,13 @@ export type Reply<D extends OperationDefinition> = {
   [S in keyof D['responses'] & number]: { readonly status: S } & ReplyBody<D['responses'][S]> &
     ReplyHeaders<D['responses'][S]>;
 }[keyof D['responses'] & number];
+
+/**
+ * Nothing for an operation that is known. While TypeScript still infers which one it is, handlers without parameters are
+ * read against this: it keeps `200` and `'file'` as they are written, which would else widen to number and string.
+ */
+export type KeepLiterals<D extends OperationDefinition> = OperationDefinition extends D ? Literals : never;
+/** Each kind once as a literal and once as a whole; a plain `string` would swallow its literals. */
+interface Literals {
+  readonly [member: string]: '' | (string & {}) | 0 | (number & {}) | boolean | null | undefined | Literals;
+}

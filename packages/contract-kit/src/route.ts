@@ -3,7 +3,14 @@ import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { beginExchange, requestIdOf, type Exchange, type Outcome } from './exchange.ts';
 import { searchOf, type Incoming } from './incoming.ts';
 import { negotiate } from './negotiate.ts';
-import { contentOf, type AnyOperation, type Input, type OperationDefinition, type Reply } from './operation.ts';
+import {
+  contentOf,
+  type AnyOperation,
+  type Input,
+  type KeepLiterals,
+  type OperationDefinition,
+  type Reply,
+} from './operation.ts';
 import { assertResource } from './operation-rules.ts';
 import { isCrossOrigin } from './origin.ts';
 import { ProblemError, type ProblemTable } from './problem.ts';
@@ -77,7 +84,7 @@ export interface Call<D extends OperationDefinition, Context> extends Input<D> {
 
 export type Handler<D extends OperationDefinition, Public, Signed> = (
   call: Call<D, D['auth'] extends 'public' ? Public : Signed>,
-) => Promise<Reply<D>> | Reply<D>;
+) => Promise<Reply<D>> | Reply<D> | KeepLiterals<D>;
 
 type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
   [I in keyof Ds]: readonly [Ds[I], Handler<Ds[I], Public, Signed>];
