@@ -38,7 +38,7 @@ export const layerRules: readonly LayerRule[] = [
     name: 'kit-core-is-web-only',
     from: /^packages\/contract-kit\/src\/index\.ts$/,
     reach: true,
-    only: /^(packages\/contract-kit\/src\/|zod$|@asteasolutions\/zod-to-openapi$)/,
+    only: /^(packages\/contract-kit\/src\/|zod$|structured-headers$|@asteasolutions\/zod-to-openapi$)/,
     typesAllowed: true,
     advice: 'The main entry runs on Edge: move what needs Node or compiles code into a subpath export such as ./serve.',
   },

@@ -464,7 +464,7 @@ export interface paths {
         put?: never;
         /**
          * Upload several files with a form
-         * @description Writes one or more files into a folder. Each file stands alone: one that fails has its problem in the answer, and the others are there. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.
+         * @description Writes one or more files into a folder. Each file stands alone: one that fails has its problem in the answer, and the others are there. They all appear at once, when the whole form has arrived. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.
          *
          *     A key needs the scope `files:write`.
          */
@@ -1330,6 +1330,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `digest_mismatch`: Digest mismatch */
+        DigestMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `email_taken`: Another user has this email address. */
         EmailTaken: {
             headers: {
@@ -1955,6 +1965,7 @@ export interface operations {
             409: components["responses"]["AlreadySetUp"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2057,6 +2068,7 @@ export interface operations {
             403: components["responses"]["AccountDisabled"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2178,6 +2190,7 @@ export interface operations {
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -2213,6 +2226,7 @@ export interface operations {
             403: components["responses"]["ForbiddenOrWrongPassword"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2317,6 +2331,7 @@ export interface operations {
             409: components["responses"]["EmailTakenOrHandleTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2416,6 +2431,7 @@ export interface operations {
             409: components["responses"]["EmailTakenOrHandleTakenOrLastAdmin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -2507,6 +2523,7 @@ export interface operations {
             409: components["responses"]["EmailTakenOrHandleTakenOrLastAdmin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2618,6 +2635,7 @@ export interface operations {
             404: components["responses"]["SpaceNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -2741,6 +2759,7 @@ export interface operations {
             409: components["responses"]["SpaceNameTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -2861,6 +2880,7 @@ export interface operations {
             409: components["responses"]["PersonalSpaceOrSpaceNameTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -2997,6 +3017,7 @@ export interface operations {
             409: components["responses"]["NotAFolderOrPathTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -3156,6 +3177,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
@@ -3376,6 +3398,7 @@ export interface operations {
             409: components["responses"]["NotAFileOrNotAFolder"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
+            422: components["responses"]["DigestMismatch"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
@@ -3513,6 +3536,7 @@ export interface operations {
             409: components["responses"]["NotAFolder"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -3634,6 +3658,7 @@ export interface operations {
             409: components["responses"]["NotAFolderOrPathTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];
         };
     };

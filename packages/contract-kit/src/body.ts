@@ -109,6 +109,7 @@ async function collect(request: Incoming, limit: number): Promise<Uint8Array | n
   try {
     return await (request.collect ? request.collect(limit) : collectStream(request.body ?? emptyStream(), limit));
   } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
     throw malformed('The body was cut off.', cause);
   }
 }

@@ -29,7 +29,7 @@ export function errorResponses(contract: ContractConfig, operations: readonly An
 
 function byStatus(operation: AnyOperation, contract: ContractConfig, table: ProblemTable): Map<number, string[]> {
   const result = new Map<number, string[]>();
-  for (const code of problemCodes(operation, contract.security)) {
+  for (const code of problemCodes(operation, contract)) {
     const { status } = kindOf(code, table);
     result.set(status, [...(result.get(status) ?? []), code].toSorted());
   }

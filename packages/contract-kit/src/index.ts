@@ -1,6 +1,7 @@
 export * from './bytes.ts';
 export * from './conditional.ts';
 export * from './contract.ts';
+export type { DigestAlgorithm, Hash, MakeHash } from './digest.ts';
 export * from './disposition.ts';
 export type { Exchange, Outcome } from './exchange.ts';
 export type { HeaderReader, Incoming } from './incoming.ts';

@@ -1,8 +1,8 @@
 import { contentOf, headersOf, pathParams, type AnyOperation, type ContractConfig } from './operation.ts';
-import { problemCodes } from './problem-codes.ts';
+import { problemCodes, type ProblemRules } from './problem-codes.ts';
 import { baseProblems, type ProblemTable } from './problem.ts';
 
-type Contract = Pick<ContractConfig, 'problems' | 'security'>;
+type Contract = Pick<ContractConfig, 'problems'> & ProblemRules;
 
 /**
  * Refuses an operation that says something it cannot keep. Called by `operation()`.
@@ -220,9 +220,10 @@ function* preconditionIsRead({ headers, precondition }: AnyOperation): Iterable<
   }
 }
 
-function* errorsAreKnownOnce(operation: AnyOperation, { problems, security }: Contract): Iterable<string> {
-  const errors = operation.errors ?? [];
-  const implied = problemCodes({ ...operation, errors: [] }, security);
+function* errorsAreKnownOnce(operation: AnyOperation, contract: Contract): Iterable<string> {
+  const { errors = [] } = operation;
+  const { problems } = contract;
+  const implied = problemCodes({ ...operation, errors: [] }, contract);
   for (const [index, code] of errors.entries()) {
     if (!kindOf(code, problems)) yield `there is no problem "${code}". Add it to the contract's problem table.`;
     else if (errors.indexOf(code) !== index) yield `"${code}" is in errors twice. Take one away.`;
@@ -230,7 +231,7 @@ function* errorsAreKnownOnce(operation: AnyOperation, { problems, security }: Co
   }
 }
 
-function* errorsCanHappen(operation: AnyOperation): Iterable<string> {
+function* errorsCanHappen(operation: AnyOperation, contract: Contract): Iterable<string> {
   const errors = operation.errors ?? [];
   const headers = namesOf(operation.headers);
   const needs: readonly (readonly [code: string, holds: boolean, need: string])[] = [
@@ -244,7 +245,7 @@ function* errorsCanHappen(operation: AnyOperation): Iterable<string> {
     ['range_not_satisfiable', headers.includes('range'), 'it takes the header "range"'],
   ];
   // Where the code follows from the shape after all, errorsAreKnownOnce says so.
-  const implied = problemCodes({ ...operation, errors: [] }, {});
+  const implied = problemCodes({ ...operation, errors: [] }, contract);
   for (const [code, holds, need] of needs) {
     if (holds || !errors.includes(code) || implied.includes(code)) continue;
     yield `"${code}" can never be answered: ${need}. Take it out of errors, or give it what it takes.`;
@@ -252,9 +253,9 @@ function* errorsCanHappen(operation: AnyOperation): Iterable<string> {
 }
 
 /** Two bodies under one status could not be told apart by it. */
-function* errorsAndAnswersStayApart(operation: AnyOperation, { problems, security }: Contract): Iterable<string> {
-  for (const code of problemCodes(operation, security)) {
-    const status = kindOf(code, problems)?.status;
+function* errorsAndAnswersStayApart(operation: AnyOperation, contract: Contract): Iterable<string> {
+  for (const code of problemCodes(operation, contract)) {
+    const status = kindOf(code, contract.problems)?.status;
     // 4xx and 500 among the answers have been refused already.
     if (status === undefined || status <= 500 || !(status in operation.responses)) continue;
     yield `${status} is an answer of its own and the status of "${code}". Keep one of them.`;

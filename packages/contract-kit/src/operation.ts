@@ -34,6 +34,8 @@ export interface ContractConfig {
   /** Name → OpenAPI security scheme. Operations name them in `auth`. */
   readonly security: Readonly<Record<string, SecurityScheme>>;
   readonly scopes: readonly string[];
+  /** Bodies are held to the digests they are sent with; `bind()` is then given a `hash`. */
+  readonly digests?: boolean;
 }
 
 export type SecurityScheme =

@@ -21,7 +21,7 @@ const open: AnyOperation = {
 };
 
 function codes(change: Partial<AnyOperation>): string[] {
-  return problemCodes({ ...open, ...change }, security);
+  return problemCodes({ ...open, ...change }, { security });
 }
 
 test('every operation refuses bad input and may fail', () => {

@@ -1,18 +1,20 @@
 import { contentOf, type AnyOperation, type ContractConfig } from './operation.ts';
 
+/** What of a contract decides which problems its operations answer. Its security schemes tell cookies from keys. */
+export type ProblemRules = Pick<ContractConfig, 'security' | 'digests'>;
+
 /**
  * Every problem an operation may answer: those its shape implies, in the order they are refused, then its own `errors`.
  * Conditions of the connection (405, 408, 411) belong to no operation and are left out.
- *
- * @param security The contract's security schemes, which tell cookies from keys.
  */
-export function problemCodes(operation: AnyOperation, security: ContractConfig['security']): string[] {
+export function problemCodes(operation: AnyOperation, { security, digests = false }: ProblemRules): string[] {
   // Where headers are read, their size is part of the contract.
   const headerCodes = operation.headers || operation.cookies ? ['headers_too_large'] : [];
   const codes = [...headerCodes, ...admissionCodes(operation, security), ...bodyCodes(operation)];
   if (offersSeveralTypes(operation)) codes.push('not_acceptable');
   // Even an operation without parameters refuses unknown ones.
   codes.push('invalid_input');
+  if (digests && operation.body) codes.push('digest_mismatch');
   if (operation.precondition) codes.push('precondition_required');
   codes.push(...(operation.errors ?? []), 'internal_error');
   if (operation.timeoutMs !== undefined) codes.push('unavailable');

@@ -2,6 +2,7 @@ import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, typ
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { beginExchange, requestIdOf, type Exchange, type Outcome } from './exchange.ts';
 import { searchOf, type Incoming } from './incoming.ts';
+import { addDigests, verified, type MakeHash } from './digest.ts';
 import { negotiate } from './negotiate.ts';
 import {
   contentOf,
@@ -69,6 +70,8 @@ export interface Binding<Actor, Public, Signed> {
   /** The origin of our own pages; the request's own when undefined. */
   readonly publicOrigin: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
   readonly multipart?: ParseMultipart;
+  /** With it bodies are held to the digests they are sent with, and answers bear those that are wanted (RFC 9530). */
+  readonly hash?: MakeHash;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
 }
@@ -97,6 +100,8 @@ type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
  * @throws TypeError from `resource()` when its operations cannot share a file.
  */
 export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
+  const { hash } = binding;
+
   function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
     assertResource(entries.map(([operation]) => operation));
@@ -142,11 +147,13 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
       const onStreamError = (error: unknown): void => finish(reply.status, error);
       const { requestId } = exchange;
       const given = replyAnswer({ ...prepared, request, requestId, onStreamError }, reply);
+      if (hash) addDigests(given, request, hash);
       finish(given.status);
       return given;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
       const given = problemAnswer(binding.problems, problem, exchange.requestId);
+      if (hash) addDigests(given, request, hash);
       finish(given.status, given.status >= 500 ? error : undefined);
       return given;
     }
@@ -225,14 +232,15 @@ interface Prepared {
 function prepare(
   operation: AnyOperation,
   handler: LooseHandler,
-  { strict = false, multipart }: Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart'>,
+  { strict = false, multipart, hash }: Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart' | 'hash'>,
 ): Prepared {
+  const readBody = bodyReader(operation, multipart);
   const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
   return {
     operation,
     handler,
     compiled: compile(operation, { strict }),
-    readBody: bodyReader(operation, multipart),
+    readBody: readBody && hash ? (request) => readBody(verified(request, hash)) : readBody,
     offers: success ? Object.keys(contentOf(success)) : [],
   };
 }

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { createDocument } from '@sheaf/contract-kit/document';
 import { stringify } from 'yaml';
 
-import { info, operations, problems, scopes, security } from '../src/index.ts';
+import { contract, info, operations } from '../src/index.ts';
 
 const file = fileURLToPath(new URL('../../../openapi.yaml', import.meta.url));
 const header = '# GENERATED from packages/contracts by "pnpm generate". Do not edit.\n';
 
-const document = createDocument({ problems, scopes, security }, operations, info);
+const document = createDocument(contract, operations, info);
 const text =
   header +
   stringify(document, { aliasDuplicateObjects: false, blockQuote: 'literal', compat: 'yaml-1.1', lineWidth: 0 });

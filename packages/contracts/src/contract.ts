@@ -4,9 +4,10 @@ import { problems as problemTable } from './problems.ts';
 import { scopes as scopeList } from './scopes.ts';
 
 /** Sheaf's problems, credentials and scopes, and the `operation()` that knows them. */
-export const { operation, problems, security, scopes } = defineContract({
+export const contract = defineContract({
   problems: problemTable,
   scopes: scopeList,
+  digests: true,
   security: {
     session: {
       type: 'apiKey',
@@ -24,6 +25,7 @@ export const { operation, problems, security, scopes } = defineContract({
     },
   },
 });
+export const { operation, problems, security, scopes } = contract;
 
 /** Operations for people and programs alike. */
 export const any = ['session', 'apiKey'] as const;

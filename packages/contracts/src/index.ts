@@ -1,4 +1,4 @@
-export { any, operation, problems, scopes, security } from './contract.ts';
+export { any, contract, operation, problems, scopes, security } from './contract.ts';
 export { info } from './info.ts';
 export { operations } from './operations.ts';
 export type { ProblemCode } from './problems.ts';

@@ -36,6 +36,12 @@ Cursors stay right when things are added meanwhile.
 Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: \`If-None-Match\` answers 304 when nothing changed, and
 \`If-Match\` refuses a change with 412 when somebody else was first.
 
+## Digests
+
+A request may bear the \`Content-Digest\` or \`Repr-Digest\` (RFC 9530, \`sha-256\` or \`sha-512\`) of its body: when other bytes arrive, it
+answers 422 and nothing is stored. \`Want-Content-Digest\` and \`Want-Repr-Digest\` ask for the digest of an answer. Downloads
+always bear the \`Repr-Digest\` of the whole file, ranges and HEAD too.
+
 ## Paths
 
 A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is, each segment percent-encoded by itself.`,

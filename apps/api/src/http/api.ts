@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
   bind,
   ProblemError,
@@ -36,11 +38,15 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   log: (outcome) => void log(outcome),
   publicOrigin: async (exchange) => originOf((await deps()).config, exchange),
   multipart: parseMultipart,
+  hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 
 /** Services know no HTTP: here their refusals become problems. Null for what nobody threw on purpose. */
-export function toProblem(error: unknown): ProblemError | null {
-  if (!(error instanceof ServiceError)) return null;
+function toProblem(error: unknown): ProblemError | null {
+  return error instanceof ServiceError ? asProblem(error) : null;
+}
+
+export function asProblem(error: ServiceError): ProblemError {
   const { code, detail, issues, retryAfterSeconds } = error;
   const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
   return new ProblemError(code, { detail, issues, cause: error, headers });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
-import { type TestSheaf, bytes, put, refused, startSheaf } from '../../tests/support/sheaf.ts';
+import { type TestSheaf, bytes, form, put, refused, startSheaf } from '../../tests/support/sheaf.ts';
 import { type Context, systemContext } from './context.ts';
 import { createFolder, deleteEntry, getEntry, listEntries } from './entries.ts';
 import { updateEntry } from './entry-move.ts';
@@ -9,7 +9,8 @@ import { deleteFile, openFile } from './files.ts';
 import { search } from './search.ts';
 import { createSpace } from './spaces.ts';
 import { listTrash, restoreFromTrash } from './trash.ts';
-import { checkUploadFolder, uploadFile, uploadInto } from './uploads.ts';
+import { uploadForm } from './upload-form.ts';
+import { uploadFile } from './uploads.ts';
 
 describe.each(engines)('who may do what on %s', (engine) => {
   let sheaf: TestSheaf;
@@ -38,8 +39,7 @@ describe.each(engines)('who may do what on %s', (engine) => {
     deleteEntry: (ctx) => deleteEntry(ctx, { id: file }),
     uploadFile: (ctx) => uploadFile(ctx, { path: 'vault/a.txt', body: bytes('y') }),
     'uploadFile new': (ctx) => uploadFile(ctx, { path: 'vault/n/new.txt', body: bytes('y') }),
-    uploadInto: (ctx) => uploadInto(ctx, { folder: 'vault', name: 'a.txt', onConflict: 'rename', body: bytes('y') }),
-    checkUploadFolder: (ctx) => checkUploadFolder(ctx, { folder: 'vault' }),
+    uploadForm: (ctx) => uploadForm(ctx, { folder: 'vault', onConflict: 'rename', files: form(['a.txt', 'y']) }),
     deleteFile: (ctx) => deleteFile(ctx, { path: 'vault/a.txt' }),
     restoreFromTrash: (ctx) => restoreFromTrash(ctx, { id: trashed }),
   };

@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
-import { type TestSheaf, bytes, put, refused, startSheaf, text } from '../../tests/support/sheaf.ts';
+import { type TestSheaf, bytes, form, put, refused, startSheaf, text } from '../../tests/support/sheaf.ts';
 import type { Context } from './context.ts';
 import { createFolder, getEntry, listEntries } from './entries.ts';
 import { deleteFile, openFile } from './files.ts';
+import { search } from './search.ts';
 import { createSpace } from './spaces.ts';
-import { checkUploadFolder, uploadFile, uploadInto } from './uploads.ts';
+import { uploadForm } from './upload-form.ts';
+import { uploadFile } from './uploads.ts';
 
 const MAX = 2_000_000;
 
@@ -182,30 +184,67 @@ describe.each(engines)('files on %s', (engine) => {
   });
 
   test('several files go into a folder, each with its own fate', async () => {
-    const into = (name: string, onConflict: 'version' | 'rename' | 'skip', content = name) =>
-      uploadInto(ada, { folder: home, name, onConflict, body: bytes(content) });
-    expect(await into('a.txt', 'skip')).toMatchObject({ outcome: 'created' });
-    expect(await into('A.txt', 'skip')).toMatchObject({ outcome: 'skipped', entry: { name: 'a.txt' } });
-    expect(await into('a.txt', 'version', 'new')).toMatchObject({ outcome: 'replaced' });
-    expect(await into('a.txt', 'rename')).toMatchObject({ outcome: 'created', entry: { name: 'a (2).txt' } });
+    const into = async (name: string, onConflict: 'version' | 'rename' | 'skip', content = name) => {
+      const [outcome] = await uploadForm(ada, { folder: home, onConflict, files: form([name, content]) });
+      return outcome;
+    };
+    const refusal = (code: string) => ({ refusal: { name: 'ServiceError', code } });
+    expect(await into('a.txt', 'skip')).toMatchObject({ entry: { name: 'a.txt' }, size: 5 });
+    expect(await into('A.txt', 'skip')).toMatchObject({ entry: { name: 'a.txt' }, size: 0 });
+    expect(await into('a.txt', 'version', 'new')).toMatchObject({ entry: { name: 'a.txt' }, size: 3 });
+    expect(await into('a.txt', 'rename')).toMatchObject({ entry: { name: 'a (2).txt' } });
     expect(await into('a.txt', 'rename')).toMatchObject({ entry: { name: 'a (3).txt' } });
     expect(await into('sub/b.txt', 'version')).toMatchObject({ entry: { path: `${home}/sub/b.txt` } });
     expect(await into('sub', 'rename')).toMatchObject({ entry: { name: 'sub (2)' } });
-    await refused(into('sub', 'version'), 'not_a_file');
-    await refused(into('../x', 'version'), 'invalid_path');
+    expect(await into('sub', 'version')).toMatchObject(refusal('not_a_file'));
+    expect(await into('../x', 'version')).toMatchObject(refusal('invalid_path'));
     const race = await Promise.all(['r.txt', 'R.txt', 'r.txt'].map((name) => into(name, 'rename')));
-    expect(new Set(race.map(({ entry }) => entry.name.toLowerCase())).size).toBe(3);
-    const skips = await Promise.all(['s', 's', 's'].map((name) => into(name, 'skip')));
-    expect(skips.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+    expect(new Set(race.map((outcome) => outcome && 'entry' in outcome && outcome.entry.name.toLowerCase())).size).toBe(
+      3,
+    );
+    await Promise.all(['s', 's', 's'].map((name) => into(name, 'skip')));
+    expect(await text(ada, `${home}/s`)).toBe('s');
+  });
+
+  test('a form is there as a whole, or not at all', async () => {
+    const getFolder = (folder: string) => listEntries(ada, { folder, sort: 'name', order: 'asc', limit: 1 });
+    const stored = await sheaf.storedFiles();
+    async function* cut() {
+      yield* form(['one.txt', 'one'], ['two.txt', 'two']);
+      throw new Error('cut off');
+    }
+    const upload = uploadForm(ada, { folder: `${home}/cut`, onConflict: 'rename', files: cut() });
+    await expect(upload).rejects.toThrow('cut off');
+    await refused(getFolder(`${home}/cut`), 'entry_not_found');
+    expect(await sheaf.storedFiles()).toEqual(stored);
+  });
+
+  test('files of one form that stand in each other’s way leave no bytes behind', async () => {
+    const stored = await sheaf.storedFiles();
+    const files = form(['one', 'first'], ['one/below', 'second'], ['ONE', 'third']);
+    const outcomes = await uploadForm(ada, { folder: `${home}/way`, onConflict: 'skip', files });
+    expect(outcomes).toMatchObject([
+      { entry: { size: 5 } },
+      { refusal: { code: 'not_a_folder' } },
+      { entry: { size: 5 } },
+    ]);
+    expect(await sheaf.storedFiles()).toHaveLength(stored.length + 1);
+  });
+
+  test('text in a form can be searched', async () => {
+    await uploadForm(ada, { folder: home, onConflict: 'version', files: form(['t.txt', 'kittiwake'], ['b', '\0']) });
+    const { items } = await search(ada, { q: 'kittiwake', limit: 10 });
+    expect(items.map(({ entry }) => entry.name)).toEqual(['t.txt']);
   });
 
   test('a folder to upload into need not be there, but nothing may stand in its way', async () => {
     await put(ada, `${home}/file`, 'x');
-    await checkUploadFolder(ada, { folder: home });
-    await checkUploadFolder(ada, { folder: `${home}/new/er` });
-    await refused(checkUploadFolder(ada, { folder: `${home}/file` }), 'not_a_folder');
-    await refused(checkUploadFolder(ada, { folder: `${home}/file/x` }), 'not_a_folder');
-    await refused(checkUploadFolder(ada, { folder: 'no such space' }), 'entry_not_found');
+    const into = (folder: string) => uploadForm(ada, { folder, onConflict: 'version', files: form() });
+    expect(await into(home)).toEqual([]);
+    expect(await into(`${home}/new/er`)).toEqual([]);
+    await refused(into(`${home}/file`), 'not_a_folder');
+    await refused(into(`${home}/file/x`), 'not_a_folder');
+    await refused(into('no such space'), 'entry_not_found');
   });
 
   test.each([

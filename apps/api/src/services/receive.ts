@@ -47,8 +47,21 @@ export async function receive(ctx: Context, name: string, incoming: Incoming): P
   }
 }
 
+/** Received bytes that wait for others. Their text is read again when their turn comes: many texts would fill the memory. */
+export type Waiting = Omit<Received, 'text'> & { readonly isText: boolean };
+
+export function setAside({ text, ...rest }: Received): Waiting {
+  return { ...rest, isText: text !== null };
+}
+
+export async function takeUp(ctx: Context, { isText, ...rest }: Waiting): Promise<Received> {
+  if (!isText) return { ...rest, text: null };
+  const bytes = await new Response(await ctx.blobs.open(rest.blob.key)).bytes();
+  return { ...rest, text: decodeText(bytes) };
+}
+
 /** Deletes received bytes that no file came to have. When a commit's fate is unknown, the database tells. */
-export async function discard(ctx: Context, received: Received, reason?: unknown): Promise<void> {
+export async function discard(ctx: Context, received: Pick<Received, 'blob'>, reason?: unknown): Promise<void> {
   const { key } = received.blob;
   const isCertain = reason === undefined || reason instanceof ServiceError;
   try {

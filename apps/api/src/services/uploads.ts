@@ -43,36 +43,8 @@ export async function uploadFile(
   return upload(ctx, { path, onConflict: 'version', precondition: input.precondition }, input);
 }
 
-/**
- * Writes one of several files into a folder. `name` may be a path below it.
- *
- * @throws like `uploadFile`
- */
-export async function uploadInto(
-  ctx: Context,
-  input: { folder: string; name: string; onConflict: OnConflict } & Incoming,
-): Promise<Uploaded> {
-  requireActor(ctx);
-  assertAcceptable(ctx, input);
-  const path = parsePath(`${input.folder}/${input.name}`);
-  return upload(ctx, { path, onConflict: input.onConflict, precondition: undefined }, input);
-}
-
-/**
- * Whether files can be written into this folder, which need not be there yet.
- *
- * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `not_a_folder`
- */
-export async function checkUploadFolder(ctx: Context, input: { folder: string }): Promise<void> {
-  requireActor(ctx);
-  const path = parsePath(input.folder, 'folder');
-  const { space } = await accessSpace(ctx, ctx.db, { space: path.space, role: 'editor', missing: 'entry_not_found' });
-  if (path.names.length === 0) return;
-  const spot = await locate(ctx.db, space, path.names);
-  if (spot.blocked || spot.entry?.kind === 'file') throw notAFolder();
-}
-
-interface Target {
+/** Where a file shall go, and on what terms. */
+export interface Target {
   readonly path: ParsedPath;
   readonly onConflict: OnConflict;
   readonly precondition: Precondition | undefined;
@@ -97,7 +69,7 @@ async function upload(ctx: Context, target: Target, incoming: Incoming): Promise
 }
 
 /** Finds the place, and refuses what cannot be written there. */
-async function look(ctx: Context, db: Db, target: Target): Promise<{ space: SpaceRow; spot: Spot }> {
+export async function look(ctx: Context, db: Db, target: Target): Promise<{ space: SpaceRow; spot: Spot }> {
   const { space } = await accessSpace(ctx, db, {
     space: target.path.space,
     role: 'editor',
@@ -112,7 +84,8 @@ async function look(ctx: Context, db: Db, target: Target): Promise<{ space: Spac
   return { space, spot };
 }
 
-async function save(ctx: Context, change: SpaceChange, target: Target, received: Received): Promise<Uploaded> {
+/** Makes received bytes the file's, or leaves what is there when that is what the caller wants. */
+export async function save(ctx: Context, change: SpaceChange, target: Target, received: Received): Promise<Uploaded> {
   const { space, spot } = await look(ctx, change.tx, target);
   change.assertLocked(space.id);
   if (skips(target, spot)) return skipped(spot, spot.entry);
@@ -124,11 +97,11 @@ async function save(ctx: Context, change: SpaceChange, target: Target, received:
   return create(change, { space, spot, name, received, userId });
 }
 
-function skips(target: Target, spot: Spot): spot is Spot & { readonly entry: EntryRow } {
+export function skips(target: Target, spot: Spot): spot is Spot & { readonly entry: EntryRow } {
   return target.onConflict === 'skip' && spot.entry !== undefined;
 }
 
-function skipped(spot: Spot, entry: EntryRow): Uploaded {
+export function skipped(spot: Spot, entry: EntryRow): Uploaded {
   return { entry: toEntry(entry, pathAt(spot, entry.name)), outcome: 'skipped' };
 }
 

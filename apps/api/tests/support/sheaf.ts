@@ -118,6 +118,11 @@ export async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<
   for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
 }
 
+/** Files as a form brings them. */
+export async function* form(...files: (readonly [name: string, content: string])[]) {
+  for (const [name, content] of files) yield { name, body: bytes(content) };
+}
+
 /** That something is refused with this code. */
 export async function refused(promise: Promise<unknown>, code: string): Promise<void> {
   await expect(promise).rejects.toMatchObject({ name: 'ServiceError', code });

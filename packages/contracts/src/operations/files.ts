@@ -91,7 +91,7 @@ export const uploadFiles = operation({
   summary: 'Upload several files with a form',
   description:
     'Writes one or more files into a folder. Each file stands alone: one that fails has its problem in the answer, and the others are ' +
-    'there. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.',
+    'there. They all appear at once, when the whole form has arrived. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.',
   auth: any,
   scope: 'files:write',
   body: {

@@ -1,17 +1,17 @@
-import { bytesReply, contentDisposition, mayChange, problemBody, type FilePart } from '@sheaf/contract-kit';
+import { bytesReply, contentDisposition, mayChange, problemBody } from '@sheaf/contract-kit';
 import {
   problems,
   type deleteFile,
   type downloadFile,
   type UploadedFile,
   type uploadFile,
-  type UploadForm,
   type uploadFiles,
 } from '@sheaf/contracts';
 
-import { toProblem, type Handler, type HttpContext } from '#http/api.ts';
+import { asProblem, type Handler } from '#http/api.ts';
 import { fileUrl } from '#http/paths.ts';
 import * as files from '#services/files.ts';
+import * as forms from '#services/upload-form.ts';
 import * as uploads from '#services/uploads.ts';
 
 export const download: Handler<typeof downloadFile> = async ({ context, params, query, request }) => {
@@ -40,40 +40,15 @@ export const remove: Handler<typeof deleteFile> = async ({ context, params, head
 };
 
 export const uploadMany: Handler<typeof uploadFiles> = async ({ context, body, request }) => {
-  await uploads.checkUploadFolder(context, body.fields);
-  const items: UploadedFile[] = [];
-  for await (const part of body.files) items.push(await store(context, body.fields, part, request.signal));
-  return { status: 201, body: { items } };
+  const { signal } = request;
+  const outcomes = await forms.uploadForm(context, { ...body.fields, files: body.files, signal });
+  return { status: 201, body: { items: outcomes.map((outcome) => item(outcome, context.requestId)) } };
 };
 
 /** Each file stands alone: what is refused about it goes into its own place in the answer. */
-async function store(
-  context: HttpContext,
-  form: UploadForm,
-  part: FilePart,
-  signal: AbortSignal,
-): Promise<UploadedFile> {
-  const counted = count(part.body);
-  const { name } = part;
-  try {
-    const { entry } = await uploads.uploadInto(context, { ...form, name, body: counted.body, signal });
-    return { name, size: counted.size(), entry };
-  } catch (error) {
-    const problem = toProblem(error);
-    if (!problem) throw error;
-    return { name, size: counted.size(), problem: problemBody(problems, problem, context.requestId) };
-  }
-}
-
-function count(source: ReadableStream<Uint8Array>) {
-  let size = 0;
-  async function* body(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      size += chunk.byteLength;
-      yield chunk;
-    }
-  }
-  return { body: body(), size: () => size };
+function item({ name, size, ...outcome }: forms.FormOutcome, requestId: string): UploadedFile {
+  if ('entry' in outcome) return { name, size, entry: outcome.entry };
+  return { name, size, problem: problemBody(problems, asProblem(outcome.refusal), requestId) };
 }
 
 /** Types a browser would run as a page or a script of ours: these are always saved, never shown. */
