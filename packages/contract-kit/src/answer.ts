@@ -38,7 +38,7 @@ export function replyAnswer(answered: Answered, reply: LooseReply): Answer {
   const { request, requestId, operation, compiled, onStreamError } = answered;
   const { status, body } = reply;
   const listed = compiled.answer(status);
-  if (!listed) throw new ResponseMismatch(operation, status, 'the status is not listed');
+  if (!listed) throw new ResponseMismatch(operation, status, `it lists ${Object.keys(operation.responses).join(', ')}`);
   if (reply.headers) listed.checkHeaders(reply.headers);
   else listed.checkHeaders(noHeaders);
   const headers = baseHeaders(reply.headers, requestId);
@@ -53,7 +53,7 @@ export function replyAnswer(answered: Answered, reply: LooseReply): Answer {
   const type = reply.type ?? listed.types[0];
   if (type === undefined) return { status, headers, body: null };
   const serialize = listed.serializer(type);
-  if (!serialize) throw new ResponseMismatch(operation, status, `${type} is not listed`);
+  if (!serialize) throw new ResponseMismatch(operation, status, unlisted(type, listed.types));
   if (type !== '*/*') headers['content-type'] = type.startsWith('text/') ? `${type}; charset=utf-8` : type;
   if (request.method === 'HEAD' && body instanceof ReadableStream) return { status, headers, body: dropped(body) };
   return { status, headers, body: serialize(body, onStreamError) };
@@ -120,6 +120,10 @@ function cacheOf(operation: AnyOperation, status: number): string {
 function deprecate(headers: Answer['headers'], { since, sunset }: { since: string; sunset: string }): void {
   headers['deprecation'] = `@${Date.parse(since) / 1000}`;
   headers['sunset'] = new Date(sunset).toUTCString();
+}
+
+function unlisted(type: string, types: readonly string[]): string {
+  return `it lists ${types.join(', ') || 'no body'}, not ${type}`;
 }
 
 /** Nobody will read it. */

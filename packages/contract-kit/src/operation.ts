@@ -148,13 +148,20 @@ type ReplyHeaders<R> = R extends { readonly headers: infer H extends ObjectSchem
   : { readonly headers?: HeaderValues };
 
 /** Header values as a handler gives them. A list is sent as a field each, which `Set-Cookie` needs (RFC 6265, 3). */
-export type HeaderValues = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+export interface HeaderValues {
+  readonly [name: string]: string | number | boolean | readonly string[] | undefined;
+}
 
 /** What a handler may answer: one of the statuses the operation lists, with the body listed for it. */
 export type Reply<D extends OperationDefinition> = {
-  [S in keyof D['responses'] & number]: { readonly status: S } & ReplyBody<D['responses'][S]> &
-    ReplyHeaders<D['responses'][S]>;
+  [S in keyof D['responses'] & number]: Answers<S, ReplyBody<D['responses'][S]>, ReplyHeaders<D['responses'][S]>>;
 }[keyof D['responses'] & number];
+type Answers<Status, Body, Headers> = Body extends unknown ? Answer<Status, Body, Headers> : never;
+/** One object with a name, so that the compiler tells answers apart by status and says which of them a wrong one missed. */
+type Answer<Status, Body, Headers> = {
+  [Member in keyof AnswerParts<Status, Body, Headers>]: AnswerParts<Status, Body, Headers>[Member];
+};
+type AnswerParts<Status, Body, Headers> = { readonly status: Status } & Body & Headers;
 
 /**
  * Nothing for an operation that is known. While TypeScript still infers which one it is, handlers without parameters are

@@ -315,6 +315,21 @@ describe('failures', () => {
     });
   });
 
+  it.each([
+    [{ status: 202 }, 'putBytes answered 202 and broke its contract: it lists 204.'],
+    [
+      { status: 204, type: 'text/plain' },
+      'putBytes answered 204 and broke its contract: it lists no body, not text/plain.',
+    ],
+  ])('that come from an answer nobody listed say what is listed: %o', async (reply, words) => {
+    const wrong = resource([putBytes, () => reply as { status: 204 }]);
+    const answer = await call(wrong, 'PUT', { body: 'abc', headers: { 'content-type': 'application/x-anything' } });
+    expect(answer.status).toBe(500);
+    expect(outcomes.at(-1)?.error).toMatchObject({
+      message: `${words} Answer what the operation lists, or list what it answers.`,
+    });
+  });
+
   it.each(['crash', 'leak'])(
     'nobody expected (%s) answer 500 without detail, and are logged with the request id',
     async (name) => {
