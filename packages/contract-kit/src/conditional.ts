@@ -33,6 +33,7 @@ export function mayChange(conditions: Conditions, etag: string | null): boolean 
   return unless.trim() !== '*' && !entityTags(unless).some((tag) => opaque(tag) === opaque(etag));
 }
 
+/** The two headers that make a change depend on what is there (RFC 9110, 13.1.1, 13.1.2), as an operation's `headers` give them. */
 export interface Conditions {
   readonly 'if-match'?: string | undefined;
   readonly 'if-none-match'?: string | undefined;

@@ -22,6 +22,7 @@ import { Problem } from './problem.ts';
 
 export type { Json, JsonObject } from './json.ts';
 
+/** What a description says of the API as a whole: its Info, Server and Tag Objects. */
 export interface DocumentInfo {
   readonly title: string;
   readonly version: string;

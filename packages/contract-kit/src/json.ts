@@ -1,5 +1,6 @@
 /** A JSON value as the document builder passes it on. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+/** A JSON object; a member that is undefined is not there. */
 export interface JsonObject {
   readonly [member: string]: Json | undefined;
 }

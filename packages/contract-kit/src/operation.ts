@@ -3,8 +3,11 @@ import type { z } from 'zod';
 import type { Multipart } from './bytes.ts';
 import type { ProblemTable } from './problem.ts';
 
+/** The methods an operation may have. HEAD and OPTIONS follow from them (RFC 9110, 9.3.2, 9.3.7). */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** A Zod schema that can be published: no coercion, no transform, no refinement of one's own. */
 export type Schema = z.ZodType;
+/** A schema with members: params, query, headers or cookies, one member a name. */
 export type ObjectSchema = z.ZodObject;
 
 /** A body or answer with named media types. A bare schema stands for `application/json`. */
@@ -16,19 +19,21 @@ export interface Content {
   readonly files?: FilesDefinition;
 }
 
+/** The files of a form, which follow its fields (RFC 7578): under which one name, and how many at most. */
 export interface FilesDefinition {
   readonly field: string;
   readonly maxItems: number;
   readonly description: string;
 }
 
+/** What a status answers with: its media types, none for an empty answer, and the headers it bears. */
 export interface ResponseContent extends Content {
   readonly description: string;
   /** Header name (lower case) → schema of its value. */
   readonly headers?: ObjectSchema;
 }
 
-/** How a kind of problem travels: its HTTP status and its constant title. */
+/** An API's own words, which its operations use: problem codes, credentials and scopes. */
 export interface ContractConfig {
   readonly problems: ProblemTable;
   /** Name → OpenAPI security scheme. Operations name them in `auth`. */
@@ -38,6 +43,7 @@ export interface ContractConfig {
   readonly digests?: boolean;
 }
 
+/** How a caller proves who they are, as OpenAPI 3.1 describes it. A cookie is `apiKey` in `cookie`. */
 export type SecurityScheme =
   | { readonly type: 'http'; readonly scheme: string; readonly description: string }
   | {
@@ -47,6 +53,10 @@ export type SecurityScheme =
       readonly description: string;
     };
 
+/**
+ * One method of one path: what goes in, what comes out, who may call, and what can go wrong. The types of its handler, its
+ * checks at run time and its description are all made from this.
+ */
 export interface OperationDefinition<
   Auth extends string = string,
   Scope extends string = string,
@@ -86,7 +96,9 @@ export interface OperationDefinition<
   readonly deprecated?: { readonly since: string; readonly sunset: string };
 }
 
+/** What `operation()` gives back: its own argument, typed to the letter. */
 export type Operation<D extends OperationDefinition = OperationDefinition> = D;
+/** An operation whose types do not matter. */
 export type AnyOperation = OperationDefinition;
 
 /** The names in a path template: `/entries/{id}` → `['id']`, `/files/{path...}` → `['path']`. */
@@ -94,6 +106,7 @@ export function pathParams(path: string): string[] {
   return Array.from(path.matchAll(/\{(\w+)(?:\.\.\.)?\}/g), (match) => match[1] ?? '');
 }
 
+/** Whether a body or answer is the bare schema that stands for `application/json`. */
 export function isSchema(value: Schema | Content): value is Schema {
   return '_zod' in value;
 }

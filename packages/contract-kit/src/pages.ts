@@ -7,6 +7,7 @@ import type { RouteHandler, RouteModule } from './route.ts';
 export interface PagesRequest extends IncomingMessage {
   readonly query: Readonly<Record<string, string | string[] | undefined>>;
 }
+/** The default export of a file under `pages/api`. */
 export type PagesHandler = (request: PagesRequest, response: ServerResponse) => Promise<void>;
 
 const modules = new WeakMap<object, RouteModule>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** How one kind of problem travels. */
 export interface ProblemKind {
   readonly status: number;
   /** Constant for the code (RFC 9457, 3.1.3); what varies goes into `detail`. */
@@ -7,6 +8,7 @@ export interface ProblemKind {
   /** For the description: when it happens and what to do about it. */
   readonly description?: string;
 }
+/** Problem code → how it travels. Codes are stable: clients decide on them. */
 export type ProblemTable = Readonly<Record<string, ProblemKind>>;
 
 /** The problems HTTP itself calls for. An API adds its own beside them. */
@@ -32,6 +34,7 @@ export const baseProblems = {
   insufficient_storage: { status: 507, title: 'Insufficient storage' },
 } as const satisfies ProblemTable;
 
+/** A code that the kit itself knows. */
 export type BaseProblemCode = keyof typeof baseProblems;
 
 /** One thing wrong with the input. */

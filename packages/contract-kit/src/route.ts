@@ -22,14 +22,18 @@ import { compile, type Compiled } from './validate.ts';
 export interface RouteContext {
   readonly params: Promise<RouteParams>;
 }
+/** The dynamic segments of a path, decoded once; of a catch-all, one string a segment. */
 export type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
+/** An export of a route.ts, as Next calls it. What its operation's handler throws becomes a problem. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** What stands beneath a route handler: it needs no web Request and makes no Response. */
 export type Runner = (request: Incoming, params: RouteParams) => Promise<Answer> | Answer;
 
+/** All exports of a route.ts, one for each method. */
 export type RouteModule = Readonly<Record<(typeof routeMethods)[number], RouteHandler>>;
 
+/** The methods that a route.ts exports. */
 export const routeMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 const operations = new WeakMap<object, AnyOperation>();
@@ -76,6 +80,7 @@ export interface Binding<Actor, Public, Signed> {
   readonly strict?: boolean;
 }
 
+/** What a handler is called with: its operation's input, parsed, and whatever the app binds to a request. */
 export interface Call<D extends OperationDefinition, Context> extends Input<D> {
   readonly context: Context;
   readonly request: Incoming;
@@ -85,6 +90,11 @@ export interface Call<D extends OperationDefinition, Context> extends Input<D> {
   readonly accept: string;
 }
 
+/**
+ * Answers one operation. A status or body that the operation does not list does not compile.
+ *
+ * @throws ProblemError to refuse; what `toProblem` of `bind()` knows becomes one; anything else answers 500 without detail.
+ */
 export type Handler<D extends OperationDefinition, Public, Signed> = (
   call: Call<D, D['auth'] extends 'public' ? Public : Signed>,
 ) => Promise<Reply<D>> | Reply<D> | KeepLiterals<D>;

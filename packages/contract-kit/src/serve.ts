@@ -9,6 +9,7 @@ export { send } from './node-http.ts';
 /** Answers a request that belongs to the lane; false when no route module has its path. */
 export type Lane = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
+/** Which routes a lane serves, and what it cannot know by itself. */
 export interface LaneOptions {
   /** The Next app whose routes are served: the folder that holds `app` and perhaps `pages`. */
   readonly project: string;

@@ -10,6 +10,7 @@ import { settleHead } from './request-head.ts';
 
 export { sendContinue } from './node-incoming.ts';
 
+/** Who answers, and what becomes of what never reaches an answer. */
 export interface ServerOptions {
   /** Answers a request. Its target is in origin form, or `*`; what it throws is a 500. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -36,6 +37,7 @@ export interface ServerLimits {
   readonly pipelined: number;
 }
 
+/** A server that can be told to begin and to end. */
 export interface Server {
   /**
    * Begins to accept connections.

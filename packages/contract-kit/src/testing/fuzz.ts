@@ -11,6 +11,7 @@ export interface MadeUpRequest {
   readonly body: string | undefined;
 }
 
+/** What made-up requests are made of beside the document. */
 export interface FuzzOptions {
   /** Values to use by the names of parameters and members: ids and paths of things that are there. */
   readonly known: Readonly<Record<string, readonly string[]>>;

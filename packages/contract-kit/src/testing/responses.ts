@@ -24,6 +24,7 @@ interface DescribedContent {
   readonly examples?: Readonly<Record<string, unknown>>;
 }
 
+/** Looks at answers, and remembers which of the documented ones it has seen. */
 export interface ResponseCheck {
   /**
    * @param path The path below the document's server, without the query.
