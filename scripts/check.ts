@@ -6,7 +6,7 @@ import { countPlaywright, countVitest, removeReports } from './test-reports.ts';
 
 const CORES = 2;
 const UNIT_REPORTS = '{packages/*,apps/*,scripts}/test-results/unit.json';
-const CONTRACT_REPORT = 'apps/api/test-results/contract.json';
+const CONTRACT_REPORTS = '{packages/*,apps/*}/test-results/contract.json';
 const BROWSER_REPORT = 'e2e/test-results/browser.json';
 
 const checks: readonly Step[] = [
@@ -35,7 +35,7 @@ const slowChecks: readonly Step[] = [
     name: 'contract tests',
     live: true,
     run: vitest('test:contract', 'contract'),
-    count: () => countVitest(CONTRACT_REPORT),
+    count: () => countVitest(CONTRACT_REPORTS),
   },
   {
     name: 'browser tests',
@@ -54,7 +54,7 @@ const needed: Step = {
   run: everything ? systemPackages('postgresql', 'chromium') : systemPackages('postgresql'),
 };
 
-for (const report of [UNIT_REPORTS, CONTRACT_REPORT, BROWSER_REPORT]) removeReports(report);
+for (const report of [UNIT_REPORTS, CONTRACT_REPORTS, BROWSER_REPORT]) removeReports(report);
 const quick = await runSteps([needed, ...checks], CORES);
 const tested = await runSteps([unitTests, ...(everything ? slowChecks : [])], 1);
 const { passed, failed, skipped } = add(quick, tested);
