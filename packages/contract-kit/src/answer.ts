@@ -1,5 +1,5 @@
 import { ifNoneMatch } from './conditional.ts';
-import type { Incoming } from './incoming.ts';
+import type { Exchange } from './exchange.ts';
 import type { AnyOperation, HeaderValues } from './operation.ts';
 import { problemBody, type ProblemError, type ProblemTable } from './problem.ts';
 import { ResponseMismatch, type Compiled } from './validate.ts';
@@ -20,22 +20,18 @@ export interface LooseReply {
   readonly headers?: HeaderValues;
 }
 
-interface Answered {
-  readonly request: Incoming;
-  readonly requestId: string;
-  readonly operation: AnyOperation;
-  readonly compiled: Compiled;
-  /** Told when a stream fails after its answer has begun. */
-  readonly onStreamError: (error: unknown) => void;
-}
-
 /**
  * A reply as the contract lists it: serialised, with the headers every answer has. 304 when the client has it already.
  *
+ * @param onStreamError Told when a stream fails after its answer has begun.
  * @throws ResponseMismatch when the contract does not list such a reply.
  */
-export function replyAnswer(answered: Answered, reply: LooseReply): Answer {
-  const { request, requestId, operation, compiled, onStreamError } = answered;
+export function replyAnswer(
+  compiled: Compiled,
+  { request, requestId, operation }: Exchange,
+  reply: LooseReply,
+  onStreamError: (error: unknown) => void,
+): Answer {
   const { status, body } = reply;
   const listed = compiled.answer(status);
   if (!listed) throw new ResponseMismatch(operation, status, `it lists ${Object.keys(operation.responses).join(', ')}`);

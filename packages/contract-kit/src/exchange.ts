@@ -1,15 +1,30 @@
 import { pathOf, type Incoming } from './incoming.ts';
 import type { AnyOperation } from './operation.ts';
 
-/** One request on its way through the adapter. */
-export interface Exchange {
+/** One request on its way through the adapter. A class, since getters made anew for each object would never leave memory soon. */
+export class Exchange {
   readonly request: Incoming;
   readonly operation: AnyOperation;
+  /** Sent by the client when well formed, else made; it is on the answer and belongs in every line of the log. */
   readonly requestId: string;
+  #url: URL | undefined;
+
+  constructor(request: Incoming, operation: AnyOperation) {
+    this.request = request;
+    this.operation = operation;
+    this.requestId = requestIdOf(request);
+  }
+
   /** `request.url`, parsed when somebody asks. */
-  readonly url: URL;
+  get url(): URL {
+    this.#url ??= new URL(this.request.url);
+    return this.#url;
+  }
+
   /** The path of the URL, as it came. */
-  readonly path: string;
+  get path(): string {
+    return pathOf(this.request);
+  }
 }
 
 /** A finished request, for the log. */
@@ -19,22 +34,6 @@ export interface Outcome {
   readonly durationMs: number;
   /** Set when the answer is a 5xx, or a stream failed after its answer had begun. */
   readonly error?: unknown;
-}
-
-export function beginExchange(request: Incoming, operation: AnyOperation): Exchange {
-  let url: URL | undefined;
-  return {
-    request,
-    operation,
-    requestId: requestIdOf(request),
-    get url() {
-      url ??= new URL(request.url);
-      return url;
-    },
-    get path() {
-      return pathOf(request);
-    },
-  };
 }
 
 /** The id that was sent in `X-Request-Id` when it is well formed, else a new one. */

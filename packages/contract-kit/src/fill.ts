@@ -67,7 +67,7 @@ function fillUnion(options: readonly z.core.$ZodType[], openness: Openness): Fil
 function fillDefault(def: z.core.$ZodDefaultDef, fill: Fill | null): Fill {
   // Each value its own, so that nobody writes into the contract.
   return (value) => {
-    if (value === undefined) return structuredClone(def.defaultValue);
+    if (value === undefined) return def.defaultValue;
     return fill ? fill(value) : value;
   };
 }

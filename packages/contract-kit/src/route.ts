@@ -1,17 +1,11 @@
 import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
-import { beginExchange, requestIdOf, type Exchange, type Outcome } from './exchange.ts';
+import { LooseCall, type Call } from './call.ts';
+import { Exchange, requestIdOf, type Outcome } from './exchange.ts';
 import { searchOf, type Incoming } from './incoming.ts';
 import { addDigests, verified, type MakeHash } from './digest.ts';
 import { negotiate } from './negotiate.ts';
-import {
-  contentOf,
-  type AnyOperation,
-  type Input,
-  type KeepLiterals,
-  type OperationDefinition,
-  type Reply,
-} from './operation.ts';
+import { contentOf, type AnyOperation, type KeepLiterals, type OperationDefinition, type Reply } from './operation.ts';
 import { assertResource } from './operation-rules.ts';
 import { isCrossOrigin } from './origin.ts';
 import { ProblemError, type ProblemTable } from './problem.ts';
@@ -80,16 +74,6 @@ export interface Binding<Actor, Public, Signed> {
   readonly strict?: boolean;
 }
 
-/** What a handler is called with: its operation's input, parsed, and whatever the app binds to a request. */
-export interface Call<D extends OperationDefinition, Context> extends Input<D> {
-  readonly context: Context;
-  readonly request: Incoming;
-  /** Aborted when the client goes, and when the operation's time is up. */
-  readonly signal: AbortSignal;
-  /** The media type the client prefers among those the operation answers with. */
-  readonly accept: string;
-}
-
 /**
  * Answers one operation. A status or body that the operation does not list does not compile.
  *
@@ -149,14 +133,12 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
 
   async function serve(prepared: Prepared, request: Incoming, params: RouteParams): Promise<Answer> {
     const started = performance.now();
-    const exchange = beginExchange(request, prepared.operation);
+    const exchange = new Exchange(request, prepared.operation);
     const finish = (status: number, error?: unknown): void =>
       binding.log({ exchange, status, durationMs: performance.now() - started, ...(error !== undefined && { error }) });
     try {
       const reply = await answer(prepared, exchange, params);
-      const onStreamError = (error: unknown): void => finish(reply.status, error);
-      const { requestId } = exchange;
-      const given = replyAnswer({ ...prepared, request, requestId, onStreamError }, reply);
+      const given = replyAnswer(prepared.compiled, exchange, reply, (error) => finish(reply.status, error));
       if (hash) addDigests(given, request, hash);
       finish(given.status);
       return given;
@@ -174,32 +156,19 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const { compiled, operation, readBody } = prepared;
     const { request } = exchange;
     const context = await admit(exchange);
-    const accept = negotiate(prepared.offers, request.headers.get('accept'));
+    const call = new LooseCall(request, context, negotiate(prepared.offers, request.headers.get('accept')));
     const parseBody = readBody && (await readBody(request));
-    const params = operation.params && compiled.params(joined(route));
-    const query = compiled.query(searchOf(request));
-    const headers = operation.headers && compiled.headers(request.headers);
-    const cookies = operation.cookies && compiled.cookies(request.headers);
-    const body = parseBody && (await parseBody());
+    if (operation.params) call.params = compiled.params(joined(route));
+    call.query = compiled.query(searchOf(request));
+    if (operation.headers) call.headers = compiled.headers(request.headers);
+    if (operation.cookies) call.cookies = compiled.cookies(request.headers);
+    if (parseBody) call.body = await parseBody();
     if (operation.precondition) requirePrecondition(request);
-    const call = {
-      params,
-      query,
-      headers,
-      cookies,
-      body,
-      context,
-      request,
-      accept,
-      // Few handlers ask for it, and making one costs.
-      get signal() {
-        return request.signal;
-      },
-    };
     if (operation.timeoutMs === undefined) return prepared.handler(call);
-    return within(operation.timeoutMs, (limit) =>
-      prepared.handler({ ...call, signal: AbortSignal.any([request.signal, limit]) }),
-    );
+    return within(operation.timeoutMs, (timeLimit) => {
+      call.timeLimit = timeLimit;
+      return prepared.handler(call);
+    });
   }
 
   async function admit(exchange: Exchange): Promise<Public | Signed> {
