@@ -201,7 +201,10 @@ function objectCheck(def: z.core.$ZodObjectDef, openness: Openness): Check {
       if (!check(member)) return false;
       if (member !== undefined) known += 1;
     }
-    return !isClosed || countMembers(value) === known || unknownMembers(value).length === 0;
+    if (!isClosed) return true;
+    const own = countMembers(value);
+    // A known member that is not the object's own would not be written out.
+    return own === known || (own > known && unknownMembers(value).length === 0);
   };
 
   function reportMembers(value: Readonly<Record<string, unknown>>, report: Report): boolean {

@@ -26,22 +26,37 @@ export async function send(answer: Response, request: IncomingMessage, response:
   const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
-  return writeAnswer({ status: answer.status, headers, body: answer.body }, request, response);
+  await writeAnswer({ status: answer.status, headers, body: answer.body }, request, response);
 }
 
-async function writeAnswer(answer: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = answer;
+/** Settled at once for what is not streamed. */
+function writeAnswer(
+  { status, headers, body }: Answer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> | void {
   // Who was not told to go on may or may not send the body: the connection is of no more use (RFC 9110, 10.1.1).
   if (isContinueAwaited(request, response)) headers['connection'] = 'close';
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body));
   response.writeHead(status, headers);
-  if (body instanceof ReadableStream && request.method !== 'HEAD') await pump(body, response);
-  else {
-    if (body instanceof ReadableStream) await body.cancel();
-    // node:http leaves the body of an answer to HEAD out by itself.
-    response.end(body instanceof ReadableStream ? null : body);
+  if (body instanceof ReadableStream) return writeStream(body, request, response);
+  // node:http leaves the body of an answer to HEAD out by itself.
+  response.end(body);
+  drain(request);
+}
+
+async function writeStream(
+  body: ReadableStream<Uint8Array>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'HEAD') {
+    await body.cancel();
+    response.end();
+  } else {
+    await pump(body, response);
   }
-  if (!request.complete && hasBody(request)) drain(request);
+  drain(request);
 }
 
 /** For handlers that want a web Request. */
@@ -102,6 +117,7 @@ const LINGER_MS = 2000;
 
 /** Reads on for a while: a client still sending would see a reset instead of the answer if the connection ended now. */
 function drain(request: IncomingMessage): void {
+  if (request.complete || !hasBody(request)) return;
   const timer = setTimeout(() => request.destroy(), LINGER_MS);
   request.once('close', () => clearTimeout(timer));
   request.resume();

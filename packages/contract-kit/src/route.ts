@@ -64,7 +64,7 @@ export interface Binding<Actor, Public, Signed> {
   /** Turns an error the app throws on purpose into a problem; null for everything unexpected. */
   readonly toProblem: (error: unknown) => ProblemError | null;
   /** Called once a request, and once more when a stream fails after its answer has begun. */
-  readonly log: (outcome: Outcome) => void;
+  readonly log?: (outcome: Outcome) => void;
   /** The origin of our own pages; the request's own when undefined. */
   readonly publicOrigin: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
   readonly multipart?: ParseMultipart;
@@ -135,7 +135,12 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const started = performance.now();
     const exchange = new Exchange(request, prepared.operation);
     const finish = (status: number, error?: unknown): void =>
-      binding.log({ exchange, status, durationMs: performance.now() - started, ...(error !== undefined && { error }) });
+      binding.log?.({
+        exchange,
+        status,
+        durationMs: performance.now() - started,
+        ...(error !== undefined && { error }),
+      });
     try {
       const reply = await answer(prepared, exchange, params);
       const given = replyAnswer(prepared.compiled, exchange, reply, (error) => finish(reply.status, error));
@@ -171,9 +176,12 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     });
   }
 
-  async function admit(exchange: Exchange): Promise<Public | Signed> {
+  function admit(exchange: Exchange): Promise<Public | Signed> | Public {
+    return exchange.operation.auth === 'public' ? binding.anonymous(exchange) : admitCaller(exchange);
+  }
+
+  async function admitCaller(exchange: Exchange): Promise<Signed> {
     const { operation, request } = exchange;
-    if (operation.auth === 'public') return binding.anonymous(exchange);
     const credential = await binding.authenticate(exchange);
     if (!credential) throw new ProblemError('unauthorized');
     if (credential.via === 'cookie' && isCrossOrigin(request, await ownOrigin(exchange))) {
