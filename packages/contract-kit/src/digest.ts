@@ -10,6 +10,7 @@ import { tapped } from './tapped.ts';
  * content (section 2) and that of the representation (section 3) are over the same bytes.
  */
 
+/** The digests the kit knows, by their names in the registry of RFC 9530, 5. */
 export type DigestAlgorithm = 'sha-256' | 'sha-512';
 
 /** A digest in the making. Node's `createHash` gives one. */
@@ -17,6 +18,7 @@ export interface Hash {
   readonly update: (bytes: Uint8Array) => unknown;
   readonly digest: () => Uint8Array;
 }
+/** Begins a digest; the kit takes none of its own, since the Web API only knows those of whole values. */
 export type MakeHash = (algorithm: DigestAlgorithm) => Hash;
 
 const algorithms = ['sha-256', 'sha-512'] as const satisfies readonly DigestAlgorithm[];

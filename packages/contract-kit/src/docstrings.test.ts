@@ -2,23 +2,34 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { parseSync, type Declaration, type ParseResult } from 'oxc-parser';
+import { expect, it } from 'vitest';
 
-/** A name that a package exports. */
-export interface PublicName {
+const folder = join(import.meta.dirname, '..');
+const manifest: { readonly exports: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(join(folder, 'package.json'), 'utf8'),
+);
+
+it.each(Object.entries(manifest.exports))('%s says of everything it exports what it is', (_subpath, source) => {
+  const names = publicNames(join(folder, source));
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter(({ documented }) => !documented).map(({ name }) => name)).toEqual([]);
+});
+
+interface PublicName {
   readonly name: string;
   /** Whether a docstring stands right before its declaration. */
   readonly documented: boolean;
 }
 
-/** Every name that a declaration file (`.d.ts`) exports, those included that it passes on from others. */
-export function publicNames(file: string): PublicName[] {
+/** Every name that a module exports, those included that it passes on from others. */
+function publicNames(file: string): PublicName[] {
   const source = readFileSync(file, 'utf8');
   const parsed = parseSync(file, source);
   const declared = declarationsIn(parsed, source);
   const entries = parsed.module.staticExports.flatMap((statement) => statement.entries);
   return entries.flatMap((entry): PublicName[] => {
     const { moduleRequest, importName, localName, exportName } = entry;
-    const known = moduleRequest ? publicNames(beside(file, moduleRequest.value)) : declared;
+    const known = moduleRequest ? publicNames(join(dirname(file), moduleRequest.value)) : declared;
     const local = importName.name ?? localName.name;
     // `export * from` names nothing.
     if (local === null) return known;
@@ -26,11 +37,6 @@ export function publicNames(file: string): PublicName[] {
     if (!found) throw new Error(`${file} exports ${local}, whose declaration is not found.`);
     return [{ ...found, name: exportName.name ?? 'default' }];
   });
-}
-
-/** TypeScript leaves the endings of sources in what it declares. */
-function beside(file: string, specifier: string): string {
-  return join(dirname(file), specifier.replace(/\.[jt]s$/, '.d.ts'));
 }
 
 function declarationsIn({ program, comments }: ParseResult, source: string): PublicName[] {
