@@ -69,3 +69,11 @@ export function callerOf({ server, router }: Target): Caller {
 function expectDone({ status, text }: Answer): void {
   if (status !== 200) throw new Error(`The mark was not set in time: ${text}`);
 }
+
+let names = 0;
+
+/** A name that no other test uses. */
+export function newName(): string {
+  names += 1;
+  return `n${process.pid}-${names}`;
+}
