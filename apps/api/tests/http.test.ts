@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 
-import { api, type Answer, check, type Problem, send } from './support/api.ts';
+import { api, type Answer, type Problem, send } from './support/api.ts';
 import { methodsOf, operations, unknownPath } from './support/description.ts';
 import { admin, newKey, newPerson } from './support/people.ts';
 import { raw } from './support/raw.ts';
@@ -291,12 +291,9 @@ describe('addresses', () => {
   it('headers of more than 16 KiB are 431, wherever they are sent', async () => {
     const headed = operations.filter(({ statuses }) => statuses.includes(431));
     for (const { method, path } of [{ method: 'GET', path: '/hello' }, ...headed]) {
-      const target = unknownPath(path);
-      const answer = await raw(`${method} /api${target}`, { 'x-much': 'x'.repeat(20 * 1024) });
+      const answer = await raw(`${method} /api${unknownPath(path)}`, { 'x-much': 'x'.repeat(20 * 1024) });
       expect(answer.status).toBe(431);
       expect(JSON.parse(answer.body)).toMatchObject({ code: 'headers_too_large', status: 431 });
-      const { status, headers } = answer;
-      if (path !== '/hello') check(method, target, new Response(null, { status, headers }), answer.body);
     }
   });
 

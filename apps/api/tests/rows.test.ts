@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Entry, Me, SearchPage, Session, Space, UploadResult, User } from '@sheaf/contracts';
 import { expect, inject, it, vi } from 'vitest';
 
-import { api, type Caller, fileUrl, send } from './support/api.ts';
+import { api, type Caller, check, fileUrl, send } from './support/api.ts';
 import { methodsOf, operations, unknownPath } from './support/description.ts';
 import { admin, newKey, newPerson, newSpace, putFile, signIn, unique } from './support/people.ts';
 
@@ -223,6 +223,7 @@ it('S19 an endpoint is about ten lines, one line per method', () => {
 async function chunksOf(path: string, { headers }: Caller): Promise<number[]> {
   const response = await fetch(`${inject('server').url}/api${path}`, { headers });
   const sizes: number[] = [];
+  check('GET', path, response, '');
   for await (const chunk of response.body ?? []) sizes.push(chunk.byteLength);
   return sizes;
 }

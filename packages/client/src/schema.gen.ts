@@ -3534,7 +3534,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["EntryNotFound"];
             409: components["responses"]["NotAFolder"];
-            413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             500: components["responses"]["InternalError"];

@@ -1,3 +1,4 @@
+import { bodyLimit } from './body-limit.ts';
 import { emptyStream, type Multipart } from './bytes.ts';
 import { compileCheck } from './check.ts';
 import type { Incoming } from './incoming.ts';
@@ -18,7 +19,7 @@ export type ParseMultipart = (request: Incoming, files: FilesDefinition) => Prom
 export type BodyReader = (request: Incoming) => Promise<ReadBody> | ReadBody;
 type ReadBody = () => unknown;
 
-const JSON_LIMIT = 1024 * 1024;
+const LINE_LIMIT = 1024 * 1024;
 
 /**
  * Made once for an operation; undefined when it takes no body.
@@ -56,8 +57,7 @@ interface Reading {
 function readerOf(type: string, schema: Schema, { operation, multipart }: Reading): BodyReader {
   const parse = parserOf(schema, 'body');
   const kind = streamKind(schema);
-  const { maxBytes = kind ? null : JSON_LIMIT } = operation;
-  const limit = maxBytes ?? Infinity;
+  const limit = bodyLimit(operation, schema);
   if (kind?.of === 'bytes') return bytesReader(limit);
   if (kind?.of === 'lines') return linesReader(limit, parserOf(kind.item, 'body'));
   if (type === 'multipart/form-data') return formReader(limit, parse, { operation, multipart });
@@ -159,7 +159,7 @@ async function* parseLines(body: ReadableStream<Uint8Array>, parse: Parser): Asy
   for await (const text of decoded(body)) {
     const [...complete] = (rest + text).split('\n');
     rest = complete.pop() ?? '';
-    if (rest.length > JSON_LIMIT) throw tooLarge(JSON_LIMIT);
+    if (rest.length > LINE_LIMIT) throw tooLarge(LINE_LIMIT);
     for (const line of complete) if (line.trim() !== '') yield parse(parseJson(line));
   }
   if (rest.trim() !== '') yield parse(parseJson(rest));

@@ -86,7 +86,7 @@ export interface OperationDefinition<
   readonly errors?: readonly Code[];
   /** `Cache-Control` of the success answers. Default: `no-store`. */
   readonly cache?: string;
-  /** Largest request body in bytes. Default for JSON: 1 MiB. `null`: the handler bounds it. */
+  /** Largest request body in bytes. Default for JSON: 1 MiB. `null`: the handler bounds it, and lists what it then answers. */
   readonly maxBytes?: number | null;
   /** A change must say what it replaces: without `If-Match` or `If-None-Match` it answers 428 (RFC 6585, 3). */
   readonly precondition?: 'required';

@@ -1,3 +1,4 @@
+import { bodyLimit } from './body-limit.ts';
 import { contentOf, type AnyOperation, type ContractConfig } from './operation.ts';
 
 /** What of a contract decides which problems its operations answer. Its security schemes tell cookies from keys. */
@@ -31,8 +32,11 @@ function admissionCodes(operation: AnyOperation, security: ContractConfig['secur
 
 function bodyCodes(operation: AnyOperation): string[] {
   if (!operation.body) return [];
-  const anyType = '*/*' in contentOf(operation.body);
-  return anyType ? ['payload_too_large'] : ['unsupported_media_type', 'payload_too_large'];
+  const content = contentOf(operation.body);
+  const codes = '*/*' in content ? [] : ['unsupported_media_type'];
+  // A handler that bounds its body itself lists the code itself.
+  const isBounded = Object.values(content).some((schema) => bodyLimit(operation, schema) < Infinity);
+  return isBounded ? [...codes, 'payload_too_large'] : codes;
 }
 
 function offersSeveralTypes(operation: AnyOperation): boolean {

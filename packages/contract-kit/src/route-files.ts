@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { z } from 'zod';
+
 import { routeModuleOf } from './pages.ts';
 import { routeMethods, type RouteHandler } from './route.ts';
 
@@ -51,18 +53,34 @@ async function filesBelow(project: string, folder: string): Promise<string[]> {
 async function readRouteFile(project: string, file: string): Promise<RouteFile> {
   // The boundary to Node's loader: what a module exports is looked at below.
   const exported = (await import(pathToFileURL(join(project, file)).href)) as Readonly<Record<string, unknown>>;
-  const module = routeModuleOf(exported['default']) ?? exported;
+  const module = file.startsWith('pages/') ? pageModule(file, exported) : exported;
   const handlers = new Map<string, RouteHandler>();
   for (const method of routeMethods) {
     const handler = module[method];
     if (isHandler(handler)) handlers.set(method, handler);
   }
-  if (handlers.size === 0) throw new TypeError(`${file} answers nothing. Export the result of resource() from it.`);
+  if (handlers.size === 0) throw new TypeError(`${file} answers nothing: export what resource() gives from it.`);
   const folders = file
     .replace(/\/route\.ts$|\.ts$/, '')
     .split('/')
     .slice(1);
   return { file, segments: folders.filter((name) => !name.startsWith('(')).map(segment), handlers };
+}
+
+/** An operation reads its own body, so Next must not have done it. */
+const bodyLeftAlone = z.object({ api: z.object({ bodyParser: z.literal(false) }) });
+
+function pageModule(file: string, exported: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const module = routeModuleOf(exported['default']);
+  if (!module) {
+    throw new TypeError(`${file} answers nothing: export default pagesHandler(resource(…), refuse) from it.`);
+  }
+  if (!bodyLeftAlone.safeParse(exported['config']).success) {
+    throw new TypeError(
+      `${file} lets Next read the body: export const config = { api: { bodyParser: false } } from it.`,
+    );
+  }
+  return module;
 }
 
 function isHandler(value: unknown): value is RouteHandler {

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { cancelled, getFile, getFirst, getThing, postForm, putFile, putLegacy, refuse } from '../fixtures/contract.ts';
+import { cancelled, refuse } from '../fixtures/contract.ts';
 import { createLane, send } from './serve.ts';
-import { findGaps } from './testing/completeness.ts';
 
 const project = fileURLToPath(new URL('../fixtures', import.meta.url));
 let server: Server;
@@ -175,32 +174,5 @@ describe('the Pages Router', () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(url('/api/legacy/things/a'), { method: 'PUT', headers, body: '{"text":"b"}' });
     expect(await answer.json()).toEqual({ text: 'a b' });
-  });
-});
-
-describe('findGaps', () => {
-  const all = [getThing, getFirst, getFile, putFile, putLegacy, postForm];
-
-  it('finds none when contract and routes agree', async () => {
-    expect(await findGaps(all, project)).toEqual([]);
-  });
-
-  it('names an operation without a route, a route without an operation, a moved path and a repeated id', async () => {
-    const moved = { ...getThing, operationId: 'getOther', path: '/others/{id}' };
-    expect(await findGaps([...all, moved], project)).toEqual([
-      'getOther has no route: export it from app/api/others/[id]/route.ts.',
-    ]);
-    expect(await findGaps(all.slice(0, -1), project)).toEqual([
-      expect.stringMatching(/^app\/api\/forms\/route.ts serves postForm, which is not/),
-    ]);
-    expect(await findGaps([...all, getFile], project)).toContainEqual(
-      'getFile is the operationId of GET /files/{path...} and GET /files/{path...}: give each operation its own.',
-    );
-  });
-
-  it('names the file that an operation should be served from', async () => {
-    expect(await findGaps(all, project, '/v1')).toContainEqual(
-      'getThing is /things/{id} in the contract: move it from app/api/things/[id]/route.ts to app/v1/things/[id]/route.ts.',
-    );
   });
 });

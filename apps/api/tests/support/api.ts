@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
+
 import type { Problem as ProblemSchema } from '@sheaf/contract-kit';
 import { createResponseCheck, type ResponseCheck } from '@sheaf/contract-kit/testing';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { z } from 'zod';
 
 import { description } from './description.ts';
@@ -89,13 +91,19 @@ export function tally(answers: readonly { readonly status: number }[]): Record<n
 /** Holds an answer, however it was got, to the description. */
 export function check(method: string, path: string, response: Response, text: string): void {
   const engine = inject('engine');
-  const responses = checks.get(engine) ?? createResponseCheck(description);
-  checks.set(engine, responses);
-  responses.check(method, path, response, text);
-  for (const pair of responses.seen) {
-    const key = `${engine} ${pair}`;
-    if (noted.has(key)) continue;
-    noted.add(key);
-    noteSeen(inject('seenFolder'), engine, pair);
-  }
+  const checkOne = checks.get(engine) ?? createResponseCheck(description);
+  checks.set(engine, checkOne);
+  const sighting = checkOne(method, path, response, text);
+  if (!sighting) return;
+  const seen = { ...sighting, test: currentTest() };
+  const key = `${engine} ${JSON.stringify(seen)}`;
+  if (noted.has(key)) return;
+  noted.add(key);
+  noteSeen(inject('seenFolder'), engine, seen);
+}
+
+/** `session.test.ts > signing in > sets a cookie`. */
+function currentTest(): string {
+  const { testPath = '', currentTestName = '' } = expect.getState();
+  return `${basename(testPath)} > ${currentTestName}`;
 }

@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 
 import { inject } from 'vitest';
 
+import { check } from './api.ts';
+
 /** An answer as it came over the wire. */
 export interface RawAnswer {
   readonly status: number;
@@ -9,14 +11,20 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Sends a request line and headers as they stand, since fetch would mend what is crooked, and reads the answer. */
+/**
+ * Sends a request line and headers as they stand, since fetch would mend what is crooked, and holds the answer to the
+ * description.
+ */
 export async function raw(
   requestLine: string,
   headers: Readonly<Record<string, string>> = {},
   url = inject('server').url,
 ): Promise<RawAnswer> {
   const socket = await open(`${requestLine} HTTP/1.1`, { connection: 'close', ...headers }, url);
-  return readAnswer(socket);
+  const answer = await readAnswer(socket);
+  const [method = '', target = ''] = requestLine.split(' ');
+  check(method, target.replace(/^\/api|\?.*/g, ''), new Response(null, answer), answer.body);
+  return answer;
 }
 
 /** Opens a connection and sends the head of a request; the body is the caller's to send, or not. */

@@ -1,11 +1,12 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { TestSighting } from '@sheaf/contract-kit/testing';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test files leave which documented answers they have seen. */
+    /** Where tests leave which documented answers they have seen. */
     seenFolder: string;
   }
 }
@@ -19,13 +20,13 @@ export default function setup(project: TestProject): () => void {
   return clear;
 }
 
-/** Adds one `operationId status`. Files of several processes may do so at once. */
-export function noteSeen(seenFolder: string, engine: string, pair: string): void {
-  appendFileSync(join(seenFolder, engine), `${pair}\n`);
+/** Adds one. Files of several processes may do so at once. */
+export function noteSeen(seenFolder: string, engine: string, sighting: TestSighting): void {
+  appendFileSync(join(seenFolder, engine), `${JSON.stringify(sighting)}\n`);
 }
 
-/** Every `operationId status` that the test files have seen, on whatever engine. */
-export function readSeen(seenFolder: string): ReadonlySet<string> {
+/** Everything that the tests have seen, on whatever engine. */
+export function readSeen(seenFolder: string): TestSighting[] {
   const lines = readdirSync(seenFolder).flatMap((file) => readFileSync(join(seenFolder, file), 'utf8').split('\n'));
-  return new Set(lines.filter(Boolean));
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as TestSighting);
 }

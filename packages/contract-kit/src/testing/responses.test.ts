@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { createResponseCheck, type Description } from './responses.ts';
+import type { Description } from './description.ts';
+import { createResponseCheck } from './responses.ts';
 
 const problem = { $ref: '#/components/responses/NotFound' };
 const description = {
@@ -31,6 +32,7 @@ const description = {
       },
     },
     schemas: {
+      Problem: { type: 'object', required: ['code'], properties: { code: { type: 'string' } } },
       Thing: {
         type: 'object',
         required: ['name'],
@@ -43,22 +45,30 @@ const description = {
 const common = { 'cache-control': 'no-store', 'x-request-id': 'r1' };
 const json = { ...common, 'content-type': 'application/json', etag: '"1"' };
 
-function check(method: string, path: string, init: ResponseInit, body = ''): ReadonlySet<string> {
-  const { check: checkOne, seen } = createResponseCheck(description);
-  checkOne(method, path, new Response(null, init), body);
-  return seen;
+function check(method: string, path: string, init: ResponseInit, body = '') {
+  return createResponseCheck(description)(method, path, new Response(null, init), body);
 }
 
 describe('createResponseCheck', () => {
-  it('notes what it saw, and knows what there is', () => {
-    expect([...check('GET', '/things/a', { status: 200, headers: json }, '{"name":"a"}')]).toEqual(['getThing 200']);
-    expect([...createResponseCheck(description).documented].toSorted()).toEqual([
-      'deleteThing 204',
-      'deleteThing 404',
-      'getFile 200',
-      'getThing 200',
-      'getThing 404',
-    ]);
+  it('says what it saw', () => {
+    const thing = check('GET', '/things/a', { status: 200, headers: json }, '{"name":"a"}');
+    expect(thing).toEqual({ operationId: 'getThing', status: 200 });
+    const body = JSON.stringify({ code: 'thing_not_found', status: 404, requestId: 'r1' });
+    const init = { status: 404, headers: { ...common, 'content-type': 'application/problem+json' } };
+    expect(check('DELETE', '/things/a', init, body)).toEqual({
+      operationId: 'deleteThing',
+      status: 404,
+      code: 'thing_not_found',
+    });
+  });
+
+  it('looks at what is only implied, and counts it for nothing', () => {
+    expect(check('HEAD', '/things/a', { status: 200, headers: json })).toBeUndefined();
+    expect(check('OPTIONS', '/things/a', { status: 204, headers: { ...common, allow: 'GET' } })).toBeUndefined();
+    expect(check('GET', '/things/a', { status: 431, headers: common }, '{"code":"a"}')).toBeUndefined();
+    expect(() => check('GET', '/things/a', { status: 431, headers: common }, '{}')).toThrow("property 'code'");
+    expect(() => check('OPTIONS', '/things/a', { status: 204, headers: common })).toThrow('has no Allow');
+    expect(() => check('HEAD', '/things/a', { status: 200, headers: common })).toThrow('header ETag');
   });
 
   it.each([
@@ -89,7 +99,8 @@ describe('createResponseCheck', () => {
   });
 
   it('takes the bytes of a file for bytes, whatever they are', () => {
-    expect([...check('GET', '/files/a/b.json', { status: 200, headers: json }, 'no json')]).toEqual(['getFile 200']);
+    const seen = check('GET', '/files/a/b.json', { status: 200, headers: json }, 'no json');
+    expect(seen).toEqual({ operationId: 'getFile', status: 200 });
   });
 
   it.each([

@@ -1,41 +1,30 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
-/** The parts of an OpenAPI 3.1 document that say what an answer may be. */
-export interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
-  readonly components?: {
-    readonly responses?: Readonly<Record<string, DescribedResponse>>;
-    readonly schemas?: Readonly<Record<string, object>>;
-  };
-}
-interface DescribedOperation {
+import {
+  codesOf,
+  resolveResponse,
+  type Description,
+  type DescribedOperation,
+  type DescribedResponse,
+} from './description.ts';
+
+/** A documented answer that was seen and fitted. */
+export interface Sighting {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, DescribedResponse | { readonly $ref: string }>>;
-}
-interface DescribedResponse {
-  readonly content?: Readonly<Record<string, DescribedContent>>;
-  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly status: number;
+  /** Of a problem. */
+  readonly code?: string;
 }
 
-interface DescribedContent {
-  readonly schema?: object;
-  /** Of a problem: one for each code that the answer may bear. */
-  readonly examples?: Readonly<Record<string, unknown>>;
-}
-
-/** Looks at answers, and remembers which of the documented ones it has seen. */
-export interface ResponseCheck {
-  /**
-   * @param path The path below the document's server, without the query.
-   * @throws Error saying how the answer departs from the document.
-   */
-  readonly check: (method: string, path: string, response: Response, body: string) => void;
-  /** Every `operationId status` that was seen and fitted. */
-  readonly seen: ReadonlySet<string>;
-  /** Every `operationId status` of the document. */
-  readonly documented: ReadonlySet<string>;
-}
+/**
+ * Holds one answer to the document.
+ *
+ * @param path The path below the document's server, without the query.
+ * @returns What was seen; undefined for what the document only implies: HEAD, OPTIONS, and refusals of the connection.
+ * @throws Error saying how the answer departs from the document.
+ */
+export type ResponseCheck = (method: string, path: string, response: Response, body: string) => Sighting | undefined;
 
 /**
  * Checks real answers against the published document alone, so that a defect of its generator shows too. Objects are
@@ -46,7 +35,6 @@ export function createResponseCheck(description: Description): ResponseCheck {
   ajv.addSchema(toClosed(description), 'openapi.yaml');
   const templates = compileTemplates(description);
   const validators = new Map<string, ValidateFunction>();
-  const seen = new Set<string>();
 
   function validator(pointer: string): ValidateFunction {
     const known = validators.get(pointer);
@@ -56,51 +44,73 @@ export function createResponseCheck(description: Description): ResponseCheck {
     return compiled;
   }
 
-  function check(method: string, path: string, response: Response, body: string): void {
-    checkCommonHeaders(`${method} ${path} ${response.status}`, response);
-    if (method === 'HEAD' && body !== '') throw new Error(`HEAD ${path} was answered with a body.`);
-    if (method === 'OPTIONS' || response.status === 405) return checkAllow(method, path, response);
+  function check(method: string, path: string, response: Response, body: string): Sighting | undefined {
+    const { status } = response;
+    const request = `${method} ${path}`;
+    checkCommonHeaders(`${request} ${status}`, response);
+    if (method === 'HEAD' && body !== '') throw new Error(`${request} was answered with a body.`);
+    if (method === 'OPTIONS' || status === 405) checkAllow(`${request} ${status}`, response);
+    if (method === 'OPTIONS') return undefined;
+
     const found = findOperation(templates, method === 'HEAD' ? 'GET' : method, path);
-    if (!found) throw new Error(`${method} ${path} is not in the document, and answered ${response.status}.`);
-    const { operation, pointer } = found;
-    const listed = operation.responses[response.status];
-    const where = `${operation.operationId} ${response.status}`;
+    const listed = found?.operation.responses[status];
+    if (!listed && ofConnection.has(status)) return checkRefusal(`${request} ${status}`, method, body);
+    if (!found) throw new Error(`${request} is not in the document, and answered ${status}.`);
+    const { operationId } = found.operation;
+    const where = `${operationId} ${status}`;
     if (!listed) {
       throw new Error(
         `${where} is not documented: add the status to the operation, or do not answer it. Body: ${body.slice(0, 500)}`,
       );
     }
-    const described = resolve(description, listed, `${pointer}/responses/${response.status}`);
-    checkHeaders(where, described.value, response);
-    if (method !== 'HEAD') checkBody(where, described, response, body);
-    seen.add(where);
+    const { value, pointer = `${found.pointer}/responses/${status}` } = resolveResponse(description, listed);
+    checkHeaders(where, value, response);
+    if (method === 'HEAD') return undefined;
+    const code = checkBody(where, { value, pointer }, response, body);
+    return { operationId, status, ...(code !== undefined && { code }) };
   }
 
-  function checkBody(where: string, { value, pointer }: Resolved, response: Response, body: string): void {
+  /** What no operation lists is a problem of the document's shape all the same. */
+  function checkRefusal(where: string, method: string, body: string): undefined {
+    if (method !== 'HEAD') checkSchema(where, '/components/schemas/Problem', JSON.parse(body));
+  }
+
+  function checkSchema(where: string, pointer: string, sent: unknown): void {
+    const validate = validator(pointer);
+    if (validate(sent)) return;
+    const body = JSON.stringify(sent).slice(0, 1000);
+    throw new Error(`${where} does not fit its schema: ${ajv.errorsText(validate.errors)}. Body: ${body}`);
+  }
+
+  /** Returns the code of a problem. */
+  function checkBody(
+    where: string,
+    { value, pointer }: Resolved,
+    response: Response,
+    body: string,
+  ): string | undefined {
     const content = value.content ?? {};
     const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
     if (Object.keys(content).length === 0) {
       if (body !== '') throw new Error(`${where} is documented without a body and had one.`);
-      return;
+      return undefined;
     }
     const key = type in content ? type : '*/*';
     if (!(key in content)) {
       throw new Error(`${where} answered ${type}; the document lists ${Object.keys(content).join(', ')}.`);
     }
     // Bytes of any type, JSON perhaps: they are a file of somebody's and no answer of ours.
-    if (key === '*/*' || !type.endsWith('json')) return;
-    const validate = validator(`${pointer}/content/${escape(key)}/schema`);
+    if (key === '*/*' || !type.endsWith('json')) return undefined;
     const sent: unknown = JSON.parse(body);
-    if (!validate(sent)) {
-      throw new Error(
-        `${where} does not fit its schema: ${ajv.errorsText(validate.errors)}. Body: ${body.slice(0, 1000)}`,
-      );
-    }
-    if (type === 'application/problem+json') checkProblem(where, content[key], response, sent as SentProblem);
+    checkSchema(where, `${pointer}/content/${escape(key)}/schema`, sent);
+    return type === 'application/problem+json' ? checkProblem(where, value, response, sent as SentProblem) : undefined;
   }
 
-  return { check, seen, documented: documentedStatuses(description) };
+  return check;
 }
+
+/** Conditions of the connection belong to no operation, and are answered before one is looked for. */
+const ofConnection = new Set([405, 408, 411, 431]);
 
 interface Template {
   readonly pattern: RegExp;
@@ -140,18 +150,6 @@ function findOperation(templates: readonly Template[], method: string, path: str
   return undefined;
 }
 
-function resolve(
-  description: Description,
-  response: DescribedResponse | { readonly $ref: string },
-  pointer: string,
-): Resolved {
-  if (!('$ref' in response)) return { value: response, pointer };
-  const name = response.$ref.slice('#/components/responses/'.length);
-  const value = description.components?.responses?.[name];
-  if (!value) throw new Error(`The document has no ${response.$ref}.`);
-  return { value, pointer: response.$ref.slice(1) };
-}
-
 function checkHeaders(where: string, described: DescribedResponse, response: Response): void {
   for (const [name, { required }] of Object.entries(described.headers ?? {})) {
     // What HTTP wants beside an error is never left out, Retry-After and the like.
@@ -166,8 +164,8 @@ function checkCommonHeaders(where: string, response: Response): void {
 }
 
 /** RFC 9110, 15.5.6: a 405 names what is allowed. */
-function checkAllow(method: string, path: string, response: Response): void {
-  if (!response.headers.has('allow')) throw new Error(`${method} ${path} ${response.status} has no Allow.`);
+function checkAllow(where: string, response: Response): void {
+  if (!response.headers.has('allow')) throw new Error(`${where} has no Allow.`);
 }
 
 interface SentProblem {
@@ -176,19 +174,20 @@ interface SentProblem {
   readonly requestId: string;
 }
 
-/** The parts of a problem that no schema can compare. */
+/** Compares the parts of a problem that no schema can, and returns its code. */
 function checkProblem(
   where: string,
-  described: DescribedContent | undefined,
+  described: DescribedResponse,
   response: Response,
   { status, code, requestId }: SentProblem,
-): void {
-  const codes = Object.keys(described?.examples ?? {});
+): string {
+  const codes = codesOf(described);
   if (codes.length > 0 && !codes.includes(code)) {
     throw new Error(`${where} bears the code ${code}; the document lists ${codes.join(', ')}.`);
   }
   if (status !== response.status) throw new Error(`${where} says ${status} in its body.`);
   if (requestId !== response.headers.get('x-request-id')) throw new Error(`${where} names another request id.`);
+  return code;
 }
 
 /** The same document with every object closed that does not say what else it may hold. */
@@ -198,15 +197,6 @@ function toClosed<T>(node: T): T {
   const copy = Object.fromEntries(Object.entries(node).map(([name, member]) => [name, toClosed(member)]));
   const isOpen = copy['type'] === 'object' && 'properties' in copy && !('additionalProperties' in copy);
   return (isOpen ? { ...copy, additionalProperties: false } : copy) as T;
-}
-
-function documentedStatuses({ paths }: Description): Set<string> {
-  const operations = Object.values(paths).flatMap((item) => Object.values(item));
-  return new Set(
-    operations.flatMap(({ operationId, responses }) =>
-      Object.keys(responses ?? {}).map((status) => `${operationId} ${status}`),
-    ),
-  );
 }
 
 function escape(pointerToken: string): string {

@@ -64,6 +64,7 @@ export const uploadFile = operation({
     'not_a_file',
     'not_a_folder',
     'precondition_failed',
+    'payload_too_large',
     'insufficient_storage',
   ],
 });

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+
+import { findUnseen, type TestSighting } from './coverage.ts';
+import type { Description } from './description.ts';
+
+const problem = (...codes: string[]) => ({
+  content: { 'application/problem+json': { examples: Object.fromEntries(codes.map((code) => [code, {}])) } },
+});
+const description = {
+  paths: {
+    '/things': {
+      get: { operationId: 'listThings', responses: { 200: {}, 500: { $ref: '#/components/responses/Defect' } } },
+      post: {
+        operationId: 'createThing',
+        responses: { 201: {}, 409: problem('taken'), 500: { $ref: '#/components/responses/Defect' } },
+      },
+    },
+    // A 503 of its own, which is no problem.
+    '/health': { get: { operationId: 'getHealth', responses: { 200: {}, 503: {} } } },
+  },
+  components: { responses: { Defect: problem('internal_error') } },
+} satisfies Description;
+
+const defect = 'things.test.ts > a defect';
+const proofs = { internal_error: defect };
+
+const everything: readonly TestSighting[] = [
+  { operationId: 'listThings', status: 200, test: 'a' },
+  { operationId: 'createThing', status: 201, test: 'a' },
+  { operationId: 'createThing', status: 409, code: 'taken', test: 'a' },
+  { operationId: 'createThing', status: 500, code: 'internal_error', test: defect },
+  { operationId: 'getHealth', status: 200, test: 'b' },
+  { operationId: 'getHealth', status: 503, test: 'b' },
+];
+const without = (operationId: string, status: number) =>
+  everything.filter((sighting) => sighting.operationId !== operationId || sighting.status !== status);
+
+it('finds nothing when every answer was seen, and the rules of the server once', () => {
+  expect(findUnseen(description, everything, proofs)).toEqual([]);
+});
+
+it.each([
+  ['createThing', 409],
+  ['createThing', 201],
+  ['getHealth', 503],
+])('misses %s %i when no test has seen it', (operationId, status) => {
+  expect(findUnseen(description, without(operationId, status), proofs)).toEqual([
+    `${operationId} ${status} is documented and no test has seen it: test it, or do not list it.`,
+  ]);
+});
+
+it('takes no other test for the proof of a rule', () => {
+  const seen = everything.map((sighting) => ({ ...sighting, test: 'another test' }));
+  const gap = `internal_error was not seen by "${defect}": mend that test, or name the one that proves it.`;
+  expect(findUnseen(description, seen, proofs)).toEqual([gap]);
+  expect(findUnseen(description, without('createThing', 500), proofs)).toEqual([gap]);
+});
+
+it('wants each operation’s answer where nothing proves the rule', () => {
+  expect(findUnseen(description, everything, {})).toEqual([
+    'listThings 500 is documented and no test has seen it: test it, or do not list it.',
+  ]);
+});
+
+it('refuses proofs of what is no rule of the server, and of what nobody answers', () => {
+  expect(findUnseen(description, everything, { ...proofs, taken: 'a', lost: 'a' })).toEqual([
+    'taken has a status that each operation must be seen to answer: remove its proof.',
+    'No operation answers lost: remove its proof.',
+  ]);
+});

@@ -1,0 +1,65 @@
+import { codesOf, resolveResponse, type Description } from './description.ts';
+import type { Sighting } from './responses.ts';
+
+/** A sighting, and the name of the test that had it. */
+export interface TestSighting extends Sighting {
+  readonly test: string;
+}
+
+/** Problem code → the one test that proves its rule by bringing it about. */
+export type Proofs = Readonly<Record<string, string>>;
+
+/** What a server answers by a rule of its own, whatever the operation: too often, a defect, too busy, no space left. */
+const ofServer = new Set(['429', '500', '503', '507']);
+
+/**
+ * What the document promises and a run of tests has not seen. Every (operation, status) counts; only problems with 429,
+ * 500, 503 or 507 may be proved once for all operations, by a test that `proofs` names.
+ *
+ * @returns One sentence per gap, saying what to do; empty when everything was seen.
+ */
+export function findUnseen(description: Description, seen: readonly TestSighting[], proofs: Proofs): string[] {
+  const pairs = new Set(seen.map(({ operationId, status }) => `${operationId} ${status}`));
+  const documented = documentedAnswers(description);
+  const unseen = documented.filter(({ pair, status, codes }) => {
+    const isOfServer = ofServer.has(status) && codes.length > 0 && codes.every((code) => code in proofs);
+    return !isOfServer && !pairs.has(pair);
+  });
+  return [
+    ...unseen.map(({ pair }) => `${pair} is documented and no test has seen it: test it, or do not list it.`),
+    ...Object.entries(proofs).flatMap(([code, test]) => proofGap(code, test, { documented, seen })),
+  ];
+}
+
+interface Run {
+  readonly documented: readonly DocumentedAnswer[];
+  readonly seen: readonly TestSighting[];
+}
+
+function proofGap(code: string, test: string, { documented, seen }: Run): string[] {
+  const answers = documented.filter(({ codes }) => codes.includes(code));
+  if (answers.length === 0) return [`No operation answers ${code}: remove its proof.`];
+  if (answers.some(({ status }) => !ofServer.has(status))) {
+    return [`${code} has a status that each operation must be seen to answer: remove its proof.`];
+  }
+  const isProved = seen.some((sighting) => sighting.test === test && sighting.code === code);
+  return isProved ? [] : [`${code} was not seen by "${test}": mend that test, or name the one that proves it.`];
+}
+
+interface DocumentedAnswer {
+  readonly pair: string;
+  readonly status: string;
+  /** Empty when the answer is no problem. */
+  readonly codes: readonly string[];
+}
+
+function documentedAnswers(description: Description): DocumentedAnswer[] {
+  const operations = Object.values(description.paths).flatMap((item) => Object.values(item));
+  return operations.flatMap(({ operationId, responses }) =>
+    Object.entries(responses).map(([status, response]) => ({
+      pair: `${operationId} ${status}`,
+      status,
+      codes: codesOf(resolveResponse(description, response).value),
+    })),
+  );
+}
