@@ -1,6 +1,6 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 
-import { buildNextApp } from './adapters/build.ts';
+import { buildNextApp } from './measure/next-build.ts';
 import { createUser, listUsers, newUser } from './adapters/users.ts';
 import { contest, printResults, ratio, type Contestant } from './measure/contest.ts';
 import { requireWrk, type Request } from './measure/load.ts';
@@ -40,11 +40,13 @@ const requests: Readonly<Record<string, Request>> = {
   'POST a user': { method: 'POST', path: '/users', body: newUser },
 };
 
+const sources = ['bench/adapters/**/*.ts'];
 requireWrk();
 const wanted = options.only?.split(',');
 const entries = all.filter(({ key }) => wanted?.includes(key) ?? true);
-if (entries.some(({ key }) => key === 'next-kit')) buildNextApp('kit');
-if (entries.some(({ key }) => key.startsWith('next-') && key !== 'next-kit')) buildNextApp('next');
+if (entries.some(({ key }) => key === 'next-kit')) buildNextApp('bench/adapters/kit', sources);
+if (entries.some(({ key }) => key.startsWith('next-') && key !== 'next-kit'))
+  buildNextApp('bench/adapters/next', sources);
 
 const pace = { rounds: Number(options.rounds), seconds: Number(options.seconds), warmUpSeconds: 2 };
 const results = await contest(entries, requests, { pace, verify });
