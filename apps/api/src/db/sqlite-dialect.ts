@@ -39,6 +39,7 @@ class SqliteDriver implements Driver {
   #writer: Statements | undefined;
   #reader: Statements | undefined;
   readonly #queue = new WriteQueue();
+  readonly #idle: SqliteConnection[] = [];
 
   constructor(file: string) {
     this.#file = file;
@@ -55,7 +56,7 @@ class SqliteDriver implements Driver {
 
   async acquireConnection(): Promise<SqliteConnection> {
     if (this.#writer === undefined || this.#reader === undefined) throw new Error('The database is not open.');
-    return new SqliteConnection(this.#writer, this.#reader, this.#queue);
+    return this.#idle.pop() ?? new SqliteConnection(this.#writer, this.#reader, this.#queue);
   }
 
   beginTransaction(connection: SqliteConnection): Promise<void> {
@@ -70,7 +71,9 @@ class SqliteDriver implements Driver {
     connection.rollback();
   }
 
-  async releaseConnection(): Promise<void> {}
+  async releaseConnection(connection: SqliteConnection): Promise<void> {
+    this.#idle.push(connection);
+  }
 
   async destroy(): Promise<void> {
     this.#reader?.close();
@@ -156,10 +159,16 @@ class WriteQueue {
 
 const MAX_CACHED = 500;
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Asking a statement for its columns costs as much as reading a row. */
+  readonly hasRows: boolean;
+}
+
 /** One open database with its prepared statements. */
 class Statements {
   readonly #db: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -179,9 +188,9 @@ class Statements {
   }
 
   run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.#prepare(query.sql);
+    const { statement, hasRows } = this.#prepare(query.sql);
     const parameters = query.parameters.map(toInput);
-    if (statement.columns().length === 0) {
+    if (!hasRows) {
       const { changes, lastInsertRowid } = statement.run(...parameters);
       return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
     }
@@ -190,18 +199,19 @@ class Statements {
     return { rows, numAffectedRows: BigInt(rows.length) };
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
     const statement = this.#db.prepare(sql);
+    const prepared = { statement, hasRows: statement.columns().length > 0 };
     if (this.#prepared.size >= MAX_CACHED) {
       for (const oldest of this.#prepared.keys()) {
         this.#prepared.delete(oldest);
         break;
       }
     }
-    this.#prepared.set(sql, statement);
-    return statement;
+    this.#prepared.set(sql, prepared);
+    return prepared;
   }
 }
 
