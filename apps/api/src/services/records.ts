@@ -3,6 +3,7 @@ import type { ApiKey, Entry, Scope, Session, Space, User } from '@sheaf/contract
 import type { ApiKeyRow, EntryRow, SessionRow, UserRow } from '#db/tables.ts';
 import { isScope } from '#services/scopes.ts';
 import type { MemberSpace } from '#services/space-store.ts';
+import { time } from '#services/time.ts';
 
 /*
  * What services answer, made from what is stored.
@@ -93,8 +94,4 @@ export function toEntry(row: EntryRow, path: string): Entry {
 /** The strong ETag of a file's bytes, quotes included. */
 export function bytesEtag(sha256: string): string {
   return `"${Buffer.from(sha256, 'hex').toString('base64url')}"`;
-}
-
-export function time(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

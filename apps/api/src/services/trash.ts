@@ -9,8 +9,9 @@ import { type EntryState, pathTaken, stateOf, updateRow } from '#services/entrie
 import { findChains, listTrashed, longestPathBelow } from '#services/entry-store.ts';
 import { locate, makeFolders, pathAt } from '#services/locate.ts';
 import { assertPathLength, nameKey, parsePath } from '#services/paths.ts';
-import { time, toEntry } from '#services/records.ts';
+import { toEntry } from '#services/records.ts';
 import { renameIndexed } from '#services/search-store.ts';
+import { time } from '#services/time.ts';
 
 /**
  * What was deleted from the caller's spaces, or from one of them, the latest first.
