@@ -30,7 +30,7 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   authenticate: async (exchange) => {
     const { services, config } = await deps();
     const { operation, request } = exchange;
-    return identify(services, request, { schemes: operation.auth, origin: originOf(config, exchange) });
+    return identify(services, request, { schemes: operation.auth, origin: () => originOf(config, exchange) });
   },
   anonymous: (exchange) => contextFor(exchange, null),
   signed: (exchange, { actor }) => contextFor(exchange, actor),
@@ -54,7 +54,15 @@ export function asProblem(error: ServiceError): ProblemError {
 
 async function contextFor(exchange: Exchange, actor: Actor | null): Promise<HttpContext> {
   const { services, config } = await deps();
-  return { ...services, actor, requestId: exchange.requestId, origin: originOf(config, exchange) };
+  return {
+    ...services,
+    actor,
+    requestId: exchange.requestId,
+    // Few handlers ask for it, and it takes a parsed URL.
+    get origin() {
+      return originOf(config, exchange);
+    },
+  };
 }
 
 /** The origin the browser sees. */

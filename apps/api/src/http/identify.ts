@@ -14,7 +14,7 @@ import { authenticateSession } from '#services/sessions.ts';
 export async function identify(
   services: Services,
   request: Incoming,
-  { schemes, origin }: { readonly schemes: 'public' | readonly string[]; readonly origin: string },
+  { schemes, origin }: { readonly schemes: 'public' | readonly string[]; readonly origin: () => string },
 ): Promise<Credential<Actor> | null> {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) {

@@ -7,9 +7,10 @@ function sessionCookieName(origin: string): string {
 }
 
 /** The token in a `Cookie` header; null when there is none. */
-export function readSessionCookie(header: string | null, origin: string): string | null {
-  const wanted = `${sessionCookieName(origin)}=`;
-  const pair = header?.split(';').find((part) => part.trim().startsWith(wanted));
+export function readSessionCookie(header: string | null, origin: () => string): string | null {
+  if (header === null) return null;
+  const wanted = `${sessionCookieName(origin())}=`;
+  const pair = header.split(';').find((part) => part.trim().startsWith(wanted));
   return pair?.trim().slice(wanted.length) || null;
 }
 

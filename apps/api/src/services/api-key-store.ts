@@ -1,19 +1,32 @@
+import { compiledQuery } from '#db/compiled.ts';
 import type { ApiKeyRow, Db, UserRow } from '#db/tables.ts';
 
 export async function insertApiKey(db: Db, key: ApiKeyRow): Promise<void> {
   await db.insertInto('api_keys').values(key).execute();
 }
 
-/** The key with this secret and its user, whatever their state. */
-export async function findKeyBySecret(
-  db: Db,
-  secretHash: string,
-): Promise<{ key: ApiKeyRow; user: UserRow } | undefined> {
-  const key = await db.selectFrom('api_keys').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
-  if (key === undefined) return undefined;
-  const user = await db.selectFrom('users').selectAll().where('id', '=', key.user_id).executeTakeFirst();
-  return user && { key, user };
+/** A key as it is used: what it may do, and for whom. */
+export interface UsedKey {
+  readonly key: Pick<ApiKeyRow, 'id' | 'scopes' | 'space_ids' | 'expires_at' | 'last_used_at'>;
+  readonly user: UserRow;
 }
+
+/** The key with this secret and its user, whatever their state. One query, since every call with a key waits for it. */
+export async function findKeyBySecret(db: Db, secretHash: string): Promise<UsedKey | undefined> {
+  const row = await keyAndUser(db, secretHash);
+  if (row === undefined) return undefined;
+  const { key_id, scopes, space_ids, expires_at, last_used_at, ...user } = row;
+  return { key: { id: key_id, scopes, space_ids, expires_at, last_used_at }, user };
+}
+
+const keyAndUser = compiledQuery((db, secretHash: string) =>
+  db
+    .selectFrom('api_keys')
+    .innerJoin('users', 'users.id', 'api_keys.user_id')
+    .selectAll('users')
+    .select(['api_keys.id as key_id', 'scopes', 'space_ids', 'expires_at', 'last_used_at'])
+    .where('secret_hash', '=', secretHash),
+);
 
 /** One page of a user's keys by age. */
 export async function listKeyRows(

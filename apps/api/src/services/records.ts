@@ -46,12 +46,12 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
   };
 }
 
-export function keyScopes(row: ApiKeyRow): Scope[] {
+export function keyScopes(row: Pick<ApiKeyRow, 'scopes'>): Scope[] {
   return readList(row.scopes).filter(isScope);
 }
 
 /** The ids of the only spaces a key works in. */
-export function keySpaces(row: ApiKeyRow): string[] | null {
+export function keySpaces(row: Pick<ApiKeyRow, 'space_ids'>): string[] | null {
   return row.space_ids === null ? null : readList(row.space_ids).map(String);
 }
 

@@ -1,19 +1,32 @@
+import { compiledQuery } from '#db/compiled.ts';
 import type { Db, SessionRow, UserRow } from '#db/tables.ts';
 
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
   await db.insertInto('sessions').values(session).execute();
 }
 
-/** The session with this token and its user, whatever their state. */
-export async function findSessionByToken(
-  db: Db,
-  tokenHash: string,
-): Promise<{ session: SessionRow; user: UserRow } | undefined> {
-  const session = await db.selectFrom('sessions').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
-  if (session === undefined) return undefined;
-  const user = await db.selectFrom('users').selectAll().where('id', '=', session.user_id).executeTakeFirst();
-  return user && { session, user };
+/** A session as it is used: until when, and by whom. */
+export interface UsedSession {
+  readonly session: Pick<SessionRow, 'id' | 'last_seen_at' | 'expires_at'>;
+  readonly user: UserRow;
 }
+
+/** The session with this token and its user, whatever their state. One query, since every call of a browser waits for it. */
+export async function findSessionByToken(db: Db, tokenHash: string): Promise<UsedSession | undefined> {
+  const row = await sessionAndUser(db, tokenHash);
+  if (row === undefined) return undefined;
+  const { session_id, last_seen_at, expires_at, ...user } = row;
+  return { session: { id: session_id, last_seen_at, expires_at }, user };
+}
+
+const sessionAndUser = compiledQuery((db, tokenHash: string) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .selectAll('users')
+    .select(['sessions.id as session_id', 'last_seen_at', 'expires_at'])
+    .where('token_hash', '=', tokenHash),
+);
 
 export async function findSessionRow(db: Db, id: string): Promise<SessionRow | undefined> {
   return db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();

@@ -42,7 +42,7 @@ export const remove: Handler<typeof deleteEntry> = async ({ context, params, hea
 };
 
 export const open: Handler<typeof openEntry> = async ({ context, params, request }) => {
-  const credential = await identify(context, request, { schemes: any, origin: context.origin });
+  const credential = await identify(context, request, { schemes: any, origin: () => context.origin });
   if (!credential) {
     return {
       status: 307,
