@@ -5,8 +5,9 @@ import { systemPackages } from './system-packages.ts';
 import { countPlaywright, countVitest, removeReports } from './test-reports.ts';
 
 const CORES = 2;
-const UNIT_REPORTS = '{packages/*,apps/*,scripts}/test-results/unit.json';
+const UNIT_REPORTS = '{packages/*,apps/*,scripts,turbo/generators}/test-results/unit.json';
 const CONTRACT_REPORTS = '{packages/*,apps/*}/test-results/contract.json';
+const SCAFFOLD_REPORT = 'turbo/generators/test-results/scaffold.json';
 const BROWSER_REPORT = 'e2e/test-results/browser.json';
 
 const checks: readonly Step[] = [
@@ -38,6 +39,12 @@ const slowChecks: readonly Step[] = [
     count: () => countVitest(CONTRACT_REPORTS),
   },
   {
+    name: 'what pnpm new:operation writes',
+    live: true,
+    run: vitest('test:scaffold', 'scaffold'),
+    count: () => countVitest(SCAFFOLD_REPORT),
+  },
+  {
     name: 'browser tests',
     live: true,
     run: command('node_modules/.bin/playwright test --reporter=list,json', {
@@ -54,7 +61,7 @@ const needed: Step = {
   run: everything ? systemPackages('postgresql', 'chromium') : systemPackages('postgresql'),
 };
 
-for (const report of [UNIT_REPORTS, CONTRACT_REPORTS, BROWSER_REPORT]) removeReports(report);
+for (const report of [UNIT_REPORTS, CONTRACT_REPORTS, SCAFFOLD_REPORT, BROWSER_REPORT]) removeReports(report);
 const quick = await runSteps([needed, ...checks], CORES);
 const tested = await runSteps([unitTests, ...(everything ? slowChecks : [])], 1);
 const { passed, failed, skipped } = add(quick, tested);
