@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { createLane, send } from '@sheaf/contract-kit/serve';
+import { createLane, headOf, send } from '@sheaf/contract-kit/serve';
 import { createServer, sendContinue } from '@sheaf/contract-kit/server';
 
 import { refuse } from '#http/api.ts';
@@ -29,7 +29,9 @@ const pages = apiOnly ? null : await openPages();
 const server = createServer({
   answer: oneOrigin({
     api: api.answer,
-    web: pages?.getRequestHandler() ?? ((request, response) => send(refuse('not_found', null), request, response)),
+    web:
+      pages?.getRequestHandler() ??
+      ((request, response) => send(refuse('not_found', headOf(request)), request, response)),
   }),
   refuse: (code) => refuse(code, null),
   ...(pages && { upgrade: pages.getUpgradeHandler() }),
@@ -72,7 +74,7 @@ async function lane(): Promise<Api> {
   const answer = await createLane({
     project: here,
     origin: (request) => ownOrigin(request, config.trustedProxies),
-    refuse: (code, headers) => refuse(code, null, headers),
+    refuse,
   });
   return { answer, close: async () => {} };
 }

@@ -17,6 +17,7 @@ test('everything has a default, and the data lives at the root of the repository
     database: { engine: 'sqlite', file: join(root, 'data', 'sheaf.db') },
     publicUrl: null,
     trustedProxies: new BlockList(),
+    corsOrigins: [],
     server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
@@ -32,7 +33,7 @@ test('.env.example names every variable and gives the defaults', () => {
   const source = readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8');
   const read = new Set(
     Array.from(
-      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT))'/g),
+      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|ORIGINS))'/g),
       (m) => m[1],
     ),
   );
@@ -44,6 +45,7 @@ test('values are read', () => {
     PORT: '8080',
     SHEAF_DATA_DIR: '/srv/sheaf',
     SHEAF_PUBLIC_URL: 'https://files.example.org/',
+    SHEAF_CORS_ORIGINS: 'https://app.example.org/, http://localhost:5173',
     SHEAF_ADMIN_EMAIL: 'ada@example.org',
     SHEAF_ADMIN_PASSWORD: 'correct horse',
     LOG_LEVEL: 'silent',
@@ -52,6 +54,7 @@ test('values are read', () => {
     port: 8080,
     dataDir: '/srv/sheaf',
     publicUrl: 'https://files.example.org',
+    corsOrigins: ['https://app.example.org', 'http://localhost:5173'],
     logLevel: 'silent',
   });
   expect(config.admin).toEqual({ email: 'ada@example.org', password: 'correct horse' });
@@ -73,6 +76,8 @@ test.each([
   ['SHEAF_MAX_UPLOAD_BYTES', '0'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
+  ['SHEAF_CORS_ORIGINS', 'https://a.example, b.example'],
+  ['SHEAF_CORS_ORIGINS', 'https://*.example'],
   ['SHEAF_SERVER', 'apache'],
   ['SHEAF_RATE_LIMIT', '10'],
   ['LOG_LEVEL', 'loud'],

@@ -21,6 +21,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Whose word about scheme and host (`X-Forwarded-*`) counts. */
   readonly trustedProxies: BlockList;
+  /** Origins whose pages may call the API with a key; `*`: all of them. */
+  readonly corsOrigins: readonly string[];
   /** What answers `/api`: the fast lane, or `next start` behind it. */
   readonly server: 'lane' | 'next';
   /** The first admin, made at start when there is none. */
@@ -51,6 +53,7 @@ export function readConfig(variables: Environment = process.env): Config {
     database: database(env, dataDir),
     publicUrl: publicUrl(env),
     trustedProxies: trustedProxies(env),
+    corsOrigins: corsOrigins(env),
     server: server(env),
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
@@ -103,21 +106,30 @@ function database(env: Environment, dataDir: string): DatabaseConfig {
 
 function publicUrl(env: Environment): string | null {
   const text = env['SHEAF_PUBLIC_URL'];
-  if (!text) return null;
-  const url = URL.parse(text);
+  return text ? origin('SHEAF_PUBLIC_URL', text) : null;
+}
+
+function corsOrigins(env: Environment): string[] {
+  return list(env, 'SHEAF_CORS_ORIGINS').map((text) => (text === '*' ? text : origin('SHEAF_CORS_ORIGINS', text)));
+}
+
+function origin(name: string, text: string): string {
+  // A host may not have a star in it, though it parses.
+  const url = text.includes('*') ? null : URL.parse(text);
   const isOrigin =
     url !== null && /^https?:$/.test(url.protocol) && (url.href === url.origin || url.href === `${url.origin}/`);
   if (isOrigin) return url.origin;
-  throw bad(
-    'SHEAF_PUBLIC_URL',
-    `must be an origin such as https://files.example.org, without a path, not ${JSON.stringify(text)}`,
-  );
+  throw bad(name, `must be an origin such as https://files.example.org, without a path, not ${JSON.stringify(text)}`);
+}
+
+function list(env: Environment, name: string): string[] {
+  const parts = (env[name] ?? '').split(',').map((part) => part.trim());
+  return parts.filter((part) => part !== '');
 }
 
 function trustedProxies(env: Environment): BlockList {
-  const list = new BlockList();
-  for (const text of (env['SHEAF_TRUSTED_PROXIES'] ?? '').split(',').map((part) => part.trim())) {
-    if (text === '') continue;
+  const trusted = new BlockList();
+  for (const text of list(env, 'SHEAF_TRUSTED_PROXIES')) {
     const [address = '', prefix] = text.split('/');
     const family = isIPv6(address) ? 'ipv6' : 'ipv4';
     const bits = Number(prefix ?? (family === 'ipv6' ? 128 : 32));
@@ -127,9 +139,9 @@ function trustedProxies(env: Environment): BlockList {
         `must list addresses such as 127.0.0.1 or 10.0.0.0/8, not ${JSON.stringify(text)}`,
       );
     }
-    list.addSubnet(address, bits, family);
+    trusted.addSubnet(address, bits, family);
   }
-  return list;
+  return trusted;
 }
 
 function server(env: Environment): Config['server'] {

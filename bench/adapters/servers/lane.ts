@@ -10,7 +10,7 @@ import { refuse } from '../kit/contract.ts';
 const lane = await createLane({
   project: fileURLToPath(new URL('../kit', import.meta.url)),
   origin: (request) => `http://${request.headers.host}`,
-  refuse: (code, headers) => refuse(code, null, headers),
+  refuse,
 });
 
 createServer(async (request, response) => {

@@ -90,7 +90,7 @@ export function toResponse({ status, headers, body }: Answer, method: string | u
 }
 
 /** Adds a name to `Vary` (RFC 9110, 12.5.5). */
-function addVary(headers: Answer['headers'], name: string): void {
+export function addVary(headers: Answer['headers'], name: string): void {
   const there = headers['vary'];
   headers['vary'] = there === undefined ? name : `${String(there)}, ${name}`;
 }

@@ -1,7 +1,7 @@
 import { parseDictionary, type Dictionary } from 'structured-headers';
 
 import type { Answer } from './answer.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming, RequestHead } from './incoming.ts';
 import { ProblemError } from './problem.ts';
 import { tapped } from './tapped.ts';
 
@@ -49,7 +49,7 @@ export function verified(request: Incoming, makeHash: MakeHash): Incoming {
  * Gives an answer that is held whole the digests that `Want-Content-Digest` and `Want-Repr-Digest` ask for
  * (RFC 9530, 4). A HEAD answer has no content, so only its representation has one.
  */
-export function addDigests(answer: Answer, request: Incoming, makeHash: MakeHash): void {
+export function addDigests(answer: Answer, request: RequestHead, makeHash: MakeHash): void {
   const { body, headers } = answer;
   if (typeof body !== 'string') return;
   const { headers: asked, method } = request;

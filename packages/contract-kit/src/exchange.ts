@@ -1,4 +1,4 @@
-import { pathOf, type Incoming } from './incoming.ts';
+import { pathOf, type Incoming, type RequestHead } from './incoming.ts';
 import type { AnyOperation } from './operation.ts';
 
 /** One request on its way through the adapter. A class, since getters made anew for each object would never leave memory soon. */
@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** The id that was sent in `X-Request-Id` when it is well formed, else a new one. */
-export function requestIdOf(request: Incoming | null): string {
+export function requestIdOf(request: RequestHead | null): string {
   const sent = request?.headers.get('x-request-id');
   return sent && /^[\w.-]{1,128}$/.test(sent) ? sent : crypto.randomUUID();
 }

@@ -1,9 +1,13 @@
-/** What the kit reads of a request. A web `Request` is one; the lane makes lighter ones from node:http. */
-export interface Incoming {
+/** What stands before a request's body. */
+export interface RequestHead {
   readonly method: string;
+  readonly headers: HeaderReader;
+}
+
+/** What the kit reads of a request. A web `Request` is one; the lane makes lighter ones from node:http. */
+export interface Incoming extends RequestHead {
   /** Absolute. */
   readonly url: string;
-  readonly headers: HeaderReader;
   /** Null when there is none; read once. */
   readonly body: ReadableStream<Uint8Array> | null;
   /** Aborted when the client goes before its answer is written. */

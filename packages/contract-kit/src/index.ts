@@ -1,10 +1,11 @@
 export * from './bytes.ts';
 export * from './conditional.ts';
 export * from './contract.ts';
+export type { CorsOptions } from './cors.ts';
 export type { DigestAlgorithm, Hash, MakeHash } from './digest.ts';
 export * from './disposition.ts';
 export type { Exchange, Outcome } from './exchange.ts';
-export type { HeaderReader, Incoming } from './incoming.ts';
+export type { HeaderReader, Incoming, RequestHead } from './incoming.ts';
 export * from './operation.ts';
 export * from './page.ts';
 export * from './problem-codes.ts';

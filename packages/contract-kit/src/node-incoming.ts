@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { HeaderReader, Incoming } from './incoming.ts';
+import type { HeaderReader, Incoming, RequestHead } from './incoming.ts';
 import { fromNode } from './node-stream.ts';
 
 /** Where a request was sent to. */
@@ -55,6 +55,11 @@ export class NodeIncoming implements Incoming {
     sendContinue(this.#request, this.#response);
     return read();
   }
+}
+
+/** The head of a request, for refusals of what reaches no operation. */
+export function headOf(request: IncomingMessage): RequestHead {
+  return { method: request.method ?? 'GET', headers: new NodeHeaders(request) };
 }
 
 /** Header fields as node has read them. */

@@ -1,8 +1,9 @@
 import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { LooseCall, type Call } from './call.ts';
+import { createCors, type Cors, type CorsOptions, type CorsRoute } from './cors.ts';
 import { Exchange, requestIdOf, type Outcome } from './exchange.ts';
-import { searchOf, type Incoming } from './incoming.ts';
+import { searchOf, type Incoming, type RequestHead } from './incoming.ts';
 import { addDigests, verified, type MakeHash } from './digest.ts';
 import { negotiate } from './negotiate.ts';
 import { contentOf, type AnyOperation, type KeepLiterals, type OperationDefinition, type Reply } from './operation.ts';
@@ -70,6 +71,8 @@ export interface Binding<Actor, Public, Signed> {
   readonly multipart?: ParseMultipart;
   /** With it bodies are held to the digests they are sent with, and answers bear those that are wanted (RFC 9530). */
   readonly hash?: MakeHash;
+  /** Asked once: which pages of other origins may call. None when absent or undefined. */
+  readonly cors?: () => CorsOptions | undefined;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
 }
@@ -95,6 +98,7 @@ type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
  */
 export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
   const { hash } = binding;
+  const cors = binding.cors && lazily(binding.cors);
 
   function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
@@ -105,10 +109,14 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const get = byMethod.get('GET');
     if (get) byMethod.set('HEAD', get);
     const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
+    const route: CorsRoute = new Map(Array.from(byMethod, ([method, { operation }]) => [method, operation]));
 
     const exports = routeMethods.map((method) => {
       const prepared = byMethod.get(method);
-      if (!prepared) return [method, routeHandler(method === 'OPTIONS' ? options(allow) : notAllowed(allow))] as const;
+      if (!prepared) {
+        const run = method === 'OPTIONS' ? options(allow, route) : notAllowed(allow);
+        return [method, routeHandler(run)] as const;
+      }
       const handler = routeHandler((request, params) => serve(prepared, request, params));
       if (method !== 'HEAD') operations.set(handler, prepared.operation);
       return [method, handler] as const;
@@ -117,18 +125,32 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   }
 
   /** A problem answer for a request that reaches no operation. */
-  function refuse(code: string, request: Incoming | null, headers: Readonly<Record<string, string>> = {}): Response {
+  function refuse(code: string, request: RequestHead | null, headers: Readonly<Record<string, string>> = {}): Response {
     const problem = new ProblemError(code, { headers });
-    return toResponse(problemAnswer(binding.problems, problem, requestIdOf(request)), request?.method);
+    return toResponse(
+      finished(problemAnswer(binding.problems, problem, requestIdOf(request)), request),
+      request?.method,
+    );
   }
 
-  function options(allow: string): Runner {
-    return (request) => optionsAnswer(allow, requestIdOf(request));
+  function options(allow: string, route: CorsRoute): Runner {
+    return (request) => {
+      const answer = finished(optionsAnswer(allow, requestIdOf(request)), request);
+      cors?.()?.preflight(answer.headers, request, route);
+      return answer;
+    };
   }
 
   function notAllowed(allow: string): Runner {
     const problem = new ProblemError('method_not_allowed', { headers: { allow } });
-    return (request) => problemAnswer(binding.problems, problem, requestIdOf(request));
+    return (request) => finished(problemAnswer(binding.problems, problem, requestIdOf(request)), request);
+  }
+
+  /** Adds what may stand on any answer. */
+  function finished(answer: Answer, request: RequestHead | null): Answer {
+    if (hash && request) addDigests(answer, request, hash);
+    cors?.()?.admit(answer.headers, request);
+    return answer;
   }
 
   async function serve(prepared: Prepared, request: Incoming, params: RouteParams): Promise<Answer> {
@@ -143,14 +165,13 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
       });
     try {
       const reply = await answer(prepared, exchange, params);
-      const given = replyAnswer(prepared.compiled, exchange, reply, (error) => finish(reply.status, error));
-      if (hash) addDigests(given, request, hash);
+      const onStreamError = (error: unknown): void => finish(reply.status, error);
+      const given = finished(replyAnswer(prepared.compiled, exchange, reply, onStreamError), request);
       finish(given.status);
       return given;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
-      const given = problemAnswer(binding.problems, problem, exchange.requestId);
-      if (hash) addDigests(given, request, hash);
+      const given = finished(problemAnswer(binding.problems, problem, exchange.requestId), request);
       finish(given.status, given.status >= 500 ? error : undefined);
       return given;
     }
@@ -202,6 +223,18 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
 export function requireScope({ scopes }: Pick<Credential<unknown>, 'scopes'>, scope: string): void {
   if (scopes === 'all' || scopes.includes(scope)) return;
   throw new ProblemError('forbidden', { detail: `The key lacks the scope ${scope}.` });
+}
+
+/** Asks for the options when the first answer is due. */
+function lazily(read: () => CorsOptions | undefined): () => Cors | undefined {
+  let made: { readonly cors: Cors | undefined } | undefined;
+  return () => {
+    if (!made) {
+      const options = read();
+      made = { cors: options && createCors(options) };
+    }
+    return made.cors;
+  };
 }
 
 type LooseHandler = (call: unknown) => Promise<LooseReply> | LooseReply;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const lane = await createLane({
     project,
     origin: (request) => `http://${request.headers.host}`,
-    refuse: (code, headers) => refuse(code, null, headers),
+    refuse,
   });
   server = createServer(async (request, response) => {
     if (!(await lane(request, response))) await send(refuse('not_found', null), request, response);

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { RequestHead } from './incoming.ts';
 import { allowed, respond, send } from './node-http.ts';
+import { headOf } from './node-incoming.ts';
 import { readRouteFiles } from './route-files.ts';
 import { createRouteTree, type RouteMatch } from './route-tree.ts';
 
 export { send } from './node-http.ts';
+export { headOf } from './node-incoming.ts';
 
 /** Answers a request that belongs to the lane; false when no route module has its path. */
 export type Lane = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -16,7 +19,7 @@ export interface LaneOptions {
   /** The scheme and host a request was sent to, for `request.url`. */
   readonly origin: (request: IncomingMessage) => string;
   /** The problem answer for a request that no route module can be given. */
-  readonly refuse: (code: string, headers?: Readonly<Record<string, string>>) => Response;
+  readonly refuse: (code: string, request: RequestHead, headers?: Readonly<Record<string, string>>) => Response;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function createLane({ project, origin, refuse }: LaneOptions): Prom
       const path = safeTarget(target);
       await respond(handler, match.params, { request, response, target: { origin: () => origin(request), path } });
     } else {
-      await send(await refusal(match, refuse), request, response);
+      await send(await refusal(match, headOf(request), refuse), request, response);
     }
     return true;
   };
@@ -47,9 +50,13 @@ function handlerOf({ route }: RouteMatch, method = '') {
 }
 
 /** fetch's Request refuses TRACE and friends, and nobody can decode a lone `%`: both are answered before one is built. */
-async function refusal({ route, params }: RouteMatch, refuse: LaneOptions['refuse']): Promise<Response> {
-  if (!params) return refuse('invalid_input');
-  return refuse('method_not_allowed', { allow: await allowed(route.handlers) });
+async function refusal(
+  { route, params }: RouteMatch,
+  request: RequestHead,
+  refuse: LaneOptions['refuse'],
+): Promise<Response> {
+  if (!params) return refuse('invalid_input', request);
+  return refuse('method_not_allowed', request, { allow: await allowed(route.handlers) });
 }
 
 /** `new Request` and `new URL` would fold dot segments; handlers get the path as params anyway. */

@@ -36,6 +36,11 @@ Cursors stay right when things are added meanwhile.
 Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: \`If-None-Match\` answers 304 when nothing changed, and
 \`If-Match\` refuses a change with 412 when somebody else was first.
 
+## Other origins
+
+Pages of other origins may call with a key, if whoever runs the instance lists them in \`SHEAF_CORS_ORIGINS\`. They have no use of the
+session cookie.
+
 ## Digests
 
 A request may bear the \`Content-Digest\` or \`Repr-Digest\` (RFC 9530, \`sha-256\` or \`sha-512\`) of its body: when other bytes arrive, it

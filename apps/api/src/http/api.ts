@@ -11,7 +11,7 @@ import {
 import { parseMultipart } from '@sheaf/contract-kit/multipart';
 import { problems } from '@sheaf/contracts';
 
-import type { Config } from '#config.ts';
+import { type Config, readConfig } from '#config.ts';
 import { deps } from '#deps.ts';
 import { identify } from '#http/identify.ts';
 import type { Actor, Context } from '#services/context.ts';
@@ -38,6 +38,10 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   log: (outcome) => void log(outcome),
   publicOrigin: async (exchange) => originOf((await deps()).config, exchange),
   multipart: parseMultipart,
+  cors: () => {
+    const { corsOrigins } = readConfig();
+    return corsOrigins.length > 0 ? { origins: corsOrigins } : undefined;
+  },
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 

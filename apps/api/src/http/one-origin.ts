@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { send } from '@sheaf/contract-kit/serve';
+import { headOf, send } from '@sheaf/contract-kit/serve';
 import { sendContinue } from '@sheaf/contract-kit/server';
 
 import { refuse } from './api.ts';
@@ -16,7 +16,7 @@ export interface OneOrigin {
 export function oneOrigin({ api, web }: OneOrigin): OneOrigin['web'] {
   return async (request, response) => {
     if (await api(request, response)) return;
-    if (isApi(request.url)) return send(refuse('not_found', null), request, response);
+    if (isApi(request.url)) return send(refuse('not_found', headOf(request)), request, response);
     sendContinue(request, response);
     return web(request, response);
   };
