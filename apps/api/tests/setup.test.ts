@@ -1,21 +1,16 @@
 import type { Me, Session, Setup, SpacePage } from '@sheaf/contracts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { api, tally } from './support/api.ts';
-import { withNewServer } from './support/own-server.ts';
+import { setupToken, withNewServer } from './support/own-server.ts';
 import { signIn } from './support/people.ts';
 
 const person = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'correct horse battery' };
 
-function tokenIn(output: string): string {
-  const token = /\/setup\?token=(\S+)\n/.exec(output)?.[1];
-  if (token === undefined) throw new Error('The server has printed no token.');
-  return token;
-}
-
 describe('a new instance', () => {
   it('is set up once, by whoever can read the console', async () => {
-    await withNewServer(async ({ url, output }) => {
+    await withNewServer(async (server) => {
+      const { url } = server;
       const setup = () => api<Setup>('GET', '/setup', { url });
       const complete = (json: object) => api('POST', '/setup', { url, json: { ...person, ...json } });
       const refused = async (json: object) => {
@@ -25,8 +20,7 @@ describe('a new instance', () => {
         return [answer.status, answer.json.code];
       };
       expect(await setup()).toMatchObject({ status: 200, json: { completed: false } });
-      // It is printed after the server has said that it is ready.
-      const token = await vi.waitFor(() => tokenIn(output()), { timeout: 10_000 });
+      const token = await setupToken(server);
       expect(token).toMatch(/^[\w-]{32,}$/);
 
       expect(await refused({})).toEqual([400, 'invalid_input']);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 
 import type { Caller } from './api.ts';
 import { newDatabase } from './databases.ts';
@@ -36,11 +36,11 @@ export async function withOwnServer(
 }
 
 /** The same without an admin: nobody has set it up. */
-export async function withNewServer(
-  test: (server: TestServer) => Promise<void>,
+export async function withNewServer<T>(
+  test: (server: TestServer) => Promise<T>,
   env: Readonly<Record<string, string>> = {},
   limits: Limits = {},
-): Promise<void> {
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-own-'));
   const database = await newDatabase(inject('engine'), folder);
   const databaseEnv = database.engine === 'postgres' ? { DATABASE_URL: database.url } : {};
@@ -48,7 +48,7 @@ export async function withNewServer(
     const environment = { SHEAF_RATE_LIMIT: 'off', ...databaseEnv, ...env };
     const server = await startServer(folder, environment, { pages: false, ...limits });
     try {
-      await test(server);
+      return await test(server);
     } catch (error) {
       const complaints = server
         .output()
@@ -61,4 +61,16 @@ export async function withNewServer(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The token in the address that a new server prints, some time after it has said that it is ready. */
+export function setupToken({ output }: TestServer): Promise<string> {
+  return vi.waitFor(
+    () => {
+      const token = /\/setup\?token=(\S+)\n/.exec(output())?.[1];
+      if (token === undefined) throw new Error('The server has printed no token.');
+      return token;
+    },
+    { timeout: 10_000 },
+  );
 }
