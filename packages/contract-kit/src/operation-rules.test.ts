@@ -82,6 +82,11 @@ test('an operation is refused when it is defined, with a line for each rule it b
   );
 });
 
+test.each([302, 600, 404.5])('a problem is refused when its status is no error: %s', (status) => {
+  const broken = () => defineContract({ problems: { gone: { status, title: 'Gone' } }, security: {}, scopes: [] });
+  expect(broken).toThrow(`The problem "gone" has the status ${status}, which is no error. Give it one of 400 to 599.`);
+});
+
 describe('the request', () => {
   test.each<[string, Change, string]>([
     ['a path without its slash', { path: 'things', params: undefined }, 'the path things is none. Write it as'],
@@ -159,7 +164,8 @@ describe('the answers', () => {
     ],
   ])('%s', (_what, responses, message) => refused({ ...getThing, responses }, message));
 
-  test('a 304 that nobody can ask for', () => {
+  test('a 304 or a 206 that nobody can ask for', () => {
+    refused({ ...getThing, headers: undefined }, 'Add "range" to headers, or take the 206 away.');
     refused({ ...getThing, headers: undefined }, 'Add "if-none-match" to headers, or take the 304 away.');
     refused({ ...putThing, responses: { 304: unchanged } }, 'a PUT answers no 304.');
   });

@@ -16,6 +16,20 @@ export function assertOperation(operation: AnyOperation, contract: Contract): vo
 }
 
 /**
+ * Refuses problems that are none. Called by `defineContract()`.
+ *
+ * @throws TypeError naming the code and what to do.
+ */
+export function assertProblems(problems: ProblemTable): void {
+  for (const [code, { status }] of Object.entries(problems)) {
+    if (Number.isInteger(status) && status >= 400 && status <= 599) continue;
+    throw new TypeError(
+      `The problem "${code}" has the status ${status}, which is no error. Give it one of 400 to 599.`,
+    );
+  }
+}
+
+/**
  * What operations of one contract cannot say beside each other.
  *
  * @returns A sentence for each conflict, saying what to do.
@@ -65,6 +79,7 @@ const operationRules: readonly Rule[] = [
   bodiesFitTheirStatus,
   redirectsHaveALocation,
   notModifiedIsReachable,
+  partIsReachable,
   successAnswersNegotiateAlike,
   preconditionIsRead,
   errorsAreKnownOnce,
@@ -194,6 +209,13 @@ function* notModifiedIsReachable({ method, headers, responses }: AnyOperation): 
     if (!response || !namesOf(headersOf(response)).includes('etag')) {
       yield `its 304 needs the header "etag" on the 200 and on the 304; the ${status} has none. Add it, or take the 304 away.`;
     }
+  }
+}
+
+/** RFC 9110, 15.3.7: a part is answered to who asked for it. */
+function* partIsReachable({ headers, responses }: AnyOperation): Iterable<string> {
+  if (206 in responses && !namesOf(headers).includes('range')) {
+    yield 'its 206 answers a question nobody can ask. Add "range" to headers, or take the 206 away.';
   }
 }
 
