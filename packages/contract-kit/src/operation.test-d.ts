@@ -86,9 +86,7 @@ const { resource } = bind({
   authenticate: async () => null,
   anonymous: () => null,
   signed: () => null,
-  toProblem: () => null,
   log: () => {},
-  publicOrigin: () => undefined,
 });
 
 const Tree = z.object({

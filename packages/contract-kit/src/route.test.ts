@@ -86,9 +86,7 @@ const { resource, refuse } = bind({
   },
   anonymous: () => 'nobody',
   signed: (_exchange, { actor }) => actor,
-  toProblem: () => null,
   log: (outcome) => void outcomes.push(outcome),
-  publicOrigin: () => undefined,
 });
 
 const things = resource(

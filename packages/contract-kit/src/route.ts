@@ -62,12 +62,12 @@ export interface Binding<Actor, Public, Signed> {
   readonly anonymous: (exchange: Exchange) => Promise<Public> | Public;
   /** What all other handlers are given as `context`. */
   readonly signed: (exchange: Exchange, credential: Credential<Actor>) => Promise<Signed> | Signed;
-  /** Turns an error the app throws on purpose into a problem; null for everything unexpected. */
-  readonly toProblem: (error: unknown) => ProblemError | null;
+  /** Turns an error the app throws on purpose into a problem; null for everything unexpected, as it is when left out. */
+  readonly toProblem?: (error: unknown) => ProblemError | null;
   /** Called once a request, and once more when a stream fails after its answer has begun. */
   readonly log?: (outcome: Outcome) => void;
-  /** The origin of our own pages; the request's own when undefined. */
-  readonly publicOrigin: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
+  /** The origin of our own pages; the request's own when undefined or left out. */
+  readonly publicOrigin?: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
   readonly multipart?: ParseMultipart;
   /** With it bodies are held to the digests they are sent with, and answers bear those that are wanted (RFC 9530). */
   readonly hash?: MakeHash;
@@ -170,7 +170,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
       finish(given.status);
       return given;
     } catch (error) {
-      const problem = error instanceof ProblemError ? error : (binding.toProblem(error) ?? unexpected(error));
+      const problem = error instanceof ProblemError ? error : (binding.toProblem?.(error) ?? unexpected(error));
       const given = finished(problemAnswer(binding.problems, problem, exchange.requestId), request);
       finish(given.status, given.status >= 500 ? error : undefined);
       return given;
@@ -213,7 +213,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   }
 
   async function ownOrigin(exchange: Exchange): Promise<string> {
-    return (await binding.publicOrigin(exchange)) ?? exchange.url.origin;
+    return (await binding.publicOrigin?.(exchange)) ?? exchange.url.origin;
   }
 
   return { resource, refuse };
