@@ -9,6 +9,7 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const maxWorkers = 2;
 const postgres = 'tests/support/global-setup.ts';
 const coverage = 'tests/coverage.test.ts';
+const behindNext = 'tests/next/*.test.ts';
 
 /** It keeps the processor busy for a while, and no database has a part in it. */
 const engineless = ['tests/overload.test.ts'];
@@ -21,7 +22,7 @@ function contract(engine: 'sqlite' | 'postgres'): TestProjectInlineConfiguration
       maxWorkers,
       name: `contract-${engine}`,
       include: ['tests/**/*.test.ts'],
-      exclude: engine === 'postgres' ? [coverage, ...engineless] : [coverage],
+      exclude: [coverage, behindNext, ...(engine === 'postgres' ? engineless : [])],
       globalSetup: [...(engine === 'postgres' ? [postgres] : []), 'tests/support/engine-server.ts'],
       provide: { engine },
       // The tests share nothing but the compiled description, which takes a while to make.
@@ -38,6 +39,17 @@ export default defineConfig({
       { test: { ...patience, maxWorkers, name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [postgres] } },
       contract('sqlite'),
       contract('postgres'),
+      {
+        test: {
+          ...patience,
+          // Two apps are built first.
+          hookTimeout: 600_000,
+          name: 'contract-next',
+          include: [behindNext],
+          globalSetup: ['tests/support/next-servers.ts'],
+          provide: { engine: 'sqlite' },
+        },
+      },
       // After the others: whether they have seen every documented answer.
       { test: { name: 'contract-coverage', include: [coverage], sequence: { groupOrder: 1 } } },
     ],

@@ -53,7 +53,8 @@ describe.each(targets)('$name: media types', (target) => {
   });
 
   it('a body beyond its limit is 413, announced or not (RFC 9110, 15.5.14)', async () => {
-    const announced = await call('POST /bodies', ['Content-Type: text/plain'], 'a'.repeat(1001));
+    // Not a byte of it is sent.
+    const announced = await call('POST /bodies', ['Content-Type: text/plain', 'Content-Length: 1001']);
     expect(announced.status).toBe(413);
     const wire = await open('POST /bodies', 'Content-Type: text/plain', 'Transfer-Encoding: chunked');
     wire.write('3e9', 'a'.repeat(1001), '');

@@ -1,9 +1,9 @@
+import type { Handler } from '@sheaf/contract-kit';
 import type * as contract from '@sheaf/contracts';
-
-import type { Handler } from '#http/api.ts';
 
 const greeting = { status: 200, body: { message: 'Hello World' } } as const;
 
-export const hello: Handler<typeof contract.hello> = () => greeting;
+/** Takes any context, since it needs none: it runs wherever Web APIs are. */
+export const hello: Handler<typeof contract.hello, unknown, unknown> = () => greeting;
 
-export const legacyHello: Handler<typeof contract.legacyHello> = () => greeting;
+export const legacyHello: Handler<typeof contract.legacyHello, unknown, unknown> = () => greeting;
