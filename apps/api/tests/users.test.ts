@@ -189,13 +189,14 @@ describe('changing a user', () => {
     expect((await api('GET', fileUrl(`${person.space}/a.txt`), { as: person })).status).toBe(404);
   });
 
-  it('an address or a handle that somebody has is refused', async () => {
+  it.each(['PUT', 'PATCH'])('%s: an address or a handle that somebody has is refused', async (method) => {
     const [person, other] = await Promise.all([newPerson(), newPerson()]);
     const as = await admin();
-    const email = await api('PATCH', `/users/${person.id}`, { as, json: { email: other.email } });
+    const own = { name: 'x', email: person.email, role: 'member', disabled: false, handle: person.handle };
+    const change = (json: object) => api(method, `/users/${person.id}`, { as, json: { ...own, ...json } });
+    const email = await change({ email: other.email });
     expect([email.status, email.json.code]).toEqual([409, 'email_taken']);
-    const json = { name: 'x', email: person.email, role: 'member', disabled: false, handle: other.handle };
-    const handle = await api('PUT', `/users/${person.id}`, { as, json });
+    const handle = await change({ handle: other.handle });
     expect([handle.status, handle.json.code]).toEqual([409, 'handle_taken']);
   });
 

@@ -12,7 +12,7 @@ const description = {
       get: { operationId: 'listThings', responses: { 200: {}, 500: { $ref: '#/components/responses/Defect' } } },
       post: {
         operationId: 'createThing',
-        responses: { 201: {}, 409: problem('taken'), 500: { $ref: '#/components/responses/Defect' } },
+        responses: { 201: {}, 409: problem('taken', 'full'), 500: { $ref: '#/components/responses/Defect' } },
       },
     },
     // A 503 of its own, which is no problem.
@@ -28,24 +28,25 @@ const everything: readonly TestSighting[] = [
   { operationId: 'listThings', status: 200, test: 'a' },
   { operationId: 'createThing', status: 201, test: 'a' },
   { operationId: 'createThing', status: 409, code: 'taken', test: 'a' },
+  { operationId: 'createThing', status: 409, code: 'full', test: 'a' },
   { operationId: 'createThing', status: 500, code: 'internal_error', test: defect },
   { operationId: 'getHealth', status: 200, test: 'b' },
   { operationId: 'getHealth', status: 503, test: 'b' },
 ];
-const without = (operationId: string, status: number) =>
-  everything.filter((sighting) => sighting.operationId !== operationId || sighting.status !== status);
+const without = (operationId: string, status: number, code?: string) =>
+  everything.filter((one) => one.operationId !== operationId || one.status !== status || one.code !== code);
 
 it('finds nothing when every answer was seen, and the rules of the server once', () => {
   expect(findUnseen(description, everything, proofs)).toEqual([]);
 });
 
-it.each([
-  ['createThing', 409],
+it.each<[string, number, string?]>([
   ['createThing', 201],
+  ['createThing', 409, 'full'],
   ['getHealth', 503],
-])('misses %s %i when no test has seen it', (operationId, status) => {
-  expect(findUnseen(description, without(operationId, status), proofs)).toEqual([
-    `${operationId} ${status} is documented and no test has seen it: test it, or do not list it.`,
+])('misses %s %i %s when no test has seen it', (...answer) => {
+  expect(findUnseen(description, without(...answer), proofs)).toEqual([
+    `${answer.join(' ')} is documented and no test has seen it: test it, or do not list it.`,
   ]);
 });
 
@@ -53,12 +54,12 @@ it('takes no other test for the proof of a rule', () => {
   const seen = everything.map((sighting) => ({ ...sighting, test: 'another test' }));
   const gap = `internal_error was not seen by "${defect}": mend that test, or name the one that proves it.`;
   expect(findUnseen(description, seen, proofs)).toEqual([gap]);
-  expect(findUnseen(description, without('createThing', 500), proofs)).toEqual([gap]);
+  expect(findUnseen(description, without('createThing', 500, 'internal_error'), proofs)).toEqual([gap]);
 });
 
 it('wants each operation’s answer where nothing proves the rule', () => {
   expect(findUnseen(description, everything, {})).toEqual([
-    'listThings 500 is documented and no test has seen it: test it, or do not list it.',
+    'listThings 500 internal_error is documented and no test has seen it: test it, or do not list it.',
   ]);
 });
 

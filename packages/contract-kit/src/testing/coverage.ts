@@ -10,34 +10,33 @@ export interface TestSighting extends Sighting {
 export type Proofs = Readonly<Record<string, string>>;
 
 /** What a server answers by a rule of its own, whatever the operation: too often, a defect, too busy, no space left. */
-const ofServer = new Set(['429', '500', '503', '507']);
+const ofServer = new Set([429, 500, 503, 507]);
 
 /**
- * What the document promises and a run of tests has not seen. Every (operation, status) counts; only problems with 429,
- * 500, 503 or 507 may be proved once for all operations, by a test that `proofs` names.
+ * What the document promises and a run of tests has not seen. Every status of every operation counts, and of a problem
+ * every code. Only problems with 429, 500, 503 or 507 may be proved once for all operations, by a test that `proofs` names.
  *
  * @returns One sentence per gap, saying what to do; empty when everything was seen.
  */
 export function findUnseen(description: Description, seen: readonly TestSighting[], proofs: Proofs): string[] {
-  const pairs = new Set(seen.map(({ operationId, status }) => `${operationId} ${status}`));
   const documented = documentedAnswers(description);
-  const unseen = documented.filter(({ pair, status, codes }) => {
-    const isOfServer = ofServer.has(status) && codes.length > 0 && codes.every((code) => code in proofs);
-    return !isOfServer && !pairs.has(pair);
-  });
+  const known = new Set(seen.map(nameOf));
+  const isProved = ({ status, code }: Sighting) => ofServer.has(status) && code !== undefined && code in proofs;
   return [
-    ...unseen.map(({ pair }) => `${pair} is documented and no test has seen it: test it, or do not list it.`),
+    ...documented
+      .filter((answer) => !known.has(nameOf(answer)) && !isProved(answer))
+      .map((answer) => `${nameOf(answer)} is documented and no test has seen it: test it, or do not list it.`),
     ...Object.entries(proofs).flatMap(([code, test]) => proofGap(code, test, { documented, seen })),
   ];
 }
 
 interface Run {
-  readonly documented: readonly DocumentedAnswer[];
+  readonly documented: readonly Sighting[];
   readonly seen: readonly TestSighting[];
 }
 
 function proofGap(code: string, test: string, { documented, seen }: Run): string[] {
-  const answers = documented.filter(({ codes }) => codes.includes(code));
+  const answers = documented.filter((answer) => answer.code === code);
   if (answers.length === 0) return [`No operation answers ${code}: remove its proof.`];
   if (answers.some(({ status }) => !ofServer.has(status))) {
     return [`${code} has a status that each operation must be seen to answer: remove its proof.`];
@@ -46,20 +45,18 @@ function proofGap(code: string, test: string, { documented, seen }: Run): string
   return isProved ? [] : [`${code} was not seen by "${test}": mend that test, or name the one that proves it.`];
 }
 
-interface DocumentedAnswer {
-  readonly pair: string;
-  readonly status: string;
-  /** Empty when the answer is no problem. */
-  readonly codes: readonly string[];
-}
-
-function documentedAnswers(description: Description): DocumentedAnswer[] {
+/** Each status of each operation; a problem once for each code that it may bear. */
+function documentedAnswers(description: Description): Sighting[] {
   const operations = Object.values(description.paths).flatMap((item) => Object.values(item));
   return operations.flatMap(({ operationId, responses }) =>
-    Object.entries(responses).map(([status, response]) => ({
-      pair: `${operationId} ${status}`,
-      status,
-      codes: codesOf(resolveResponse(description, response).value),
-    })),
+    Object.entries(responses).flatMap(([name, response]): Sighting[] => {
+      const status = Number(name);
+      const codes = codesOf(resolveResponse(description, response).value);
+      return codes.length > 0 ? codes.map((code) => ({ operationId, status, code })) : [{ operationId, status }];
+    }),
   );
+}
+
+function nameOf({ operationId, status, code }: Sighting): string {
+  return code === undefined ? `${operationId} ${status}` : `${operationId} ${status} ${code}`;
 }
