@@ -7,7 +7,7 @@ import { createServer, sendContinue } from '@sheaf/contract-kit/server';
 import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
 import { oneOrigin, type OneOrigin } from '#http/one-origin.ts';
-import { ownOrigin } from '#http/own-origin.ts';
+import { clientAddress, ownOrigin } from '#http/own-origin.ts';
 import { issueSetupToken } from '#services/setup.ts';
 import { prepareEnvironment, sharePort } from './src/config.ts';
 import { deps } from './src/deps.ts';
@@ -74,6 +74,7 @@ async function lane(): Promise<Api> {
   const answer = await createLane({
     project: here,
     origin: (request) => ownOrigin(request, config.trustedProxies),
+    address: (request) => clientAddress(request, config.trustedProxies),
     refuse,
   });
   return { answer, close: async () => {} };
@@ -85,7 +86,10 @@ async function nextApi(): Promise<Api> {
     async answer(request, response) {
       if (!/^\/(api|docs|openapi\.(yaml|json))([/?]|$)/.test(request.url ?? '')) return false;
       sendContinue(request, response);
-      await app.handle(request, response, ownOrigin(request, config.trustedProxies));
+      await app.handle(request, response, {
+        origin: ownOrigin(request, config.trustedProxies),
+        address: clientAddress(request, config.trustedProxies),
+      });
       return true;
     },
     close: app.close,

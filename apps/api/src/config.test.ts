@@ -21,7 +21,7 @@ test('everything has a default, and the data lives at the root of the repository
     server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
-    rateLimit: true,
+    rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',
   });
 });
@@ -62,6 +62,8 @@ test('values are read', () => {
     engine: 'postgres',
     url: 'postgres://a@b/c',
   });
+  expect(readConfig({ SHEAF_RATE_LIMIT: '100/60' }).rateLimit).toEqual({ limit: 100, windowSeconds: 60 });
+  expect(readConfig({ SHEAF_RATE_LIMIT: 'off' }).rateLimit).toBeNull();
   expect(isAbsolute(readConfig({ SHEAF_DATA_DIR: 'elsewhere' }).dataDir)).toBe(true);
 });
 
@@ -80,6 +82,8 @@ test.each([
   ['SHEAF_CORS_ORIGINS', 'https://*.example'],
   ['SHEAF_SERVER', 'apache'],
   ['SHEAF_RATE_LIMIT', '10'],
+  ['SHEAF_RATE_LIMIT', '0/10'],
+  ['SHEAF_RATE_LIMIT', '10/1.5'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start with its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -28,8 +28,8 @@ export interface Config {
   /** The first admin, made at start when there is none. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly maxUploadBytes: number;
-  /** Whether failed attempts to guess a password are limited. */
-  readonly rateLimit: boolean;
+  /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
+  readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -161,10 +161,16 @@ function admin(env: Environment): Config['admin'] {
   return { email, password };
 }
 
-function rateLimit(env: Environment): boolean {
-  const text = env['SHEAF_RATE_LIMIT'] || 'on';
-  if (text === 'on' || text === 'off') return text === 'on';
-  throw bad('SHEAF_RATE_LIMIT', `must be on or off, not ${JSON.stringify(text)}`);
+/** Far more than people and honest programs need: it keeps one caller from taking the server away from the others. */
+const defaultRateLimit = { limit: 6000, windowSeconds: 10 };
+
+function rateLimit(env: Environment): Config['rateLimit'] {
+  const text = env['SHEAF_RATE_LIMIT'] ?? 'on';
+  if (text === 'off') return null;
+  if (text === 'on') return defaultRateLimit;
+  const [, limit, windowSeconds] = (/^([1-9]\d{0,8})\/([1-9]\d{0,4})$/.exec(text) ?? []).map(Number);
+  if (limit !== undefined && windowSeconds !== undefined) return { limit, windowSeconds };
+  throw bad('SHEAF_RATE_LIMIT', `must be on, off or requests/seconds such as 6000/10, not ${JSON.stringify(text)}`);
 }
 
 function logLevel(env: Environment): LogLevel {

@@ -6,7 +6,7 @@ import { readSeen } from './support/seen.ts';
 
 /** What the server answers by a rule of its own, whatever the operation, and the test that brings it about. */
 const proofs: Proofs = {
-  too_many_requests: 'session.test.ts > guessing a password > is refused for a while after several failures in a row',
+  too_many_requests: 'rate-limit.test.ts > a caller who asks too often is told so, and the others go on',
   internal_error:
     'health.test.ts > a server whose disk is gone > says what does not work, and answers what it did not expect without detail',
   unavailable: 'overload.test.ts > a busy server asks to come back later',

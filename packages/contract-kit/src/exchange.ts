@@ -1,5 +1,6 @@
 import { pathOf, type Incoming, type RequestHead } from './incoming.ts';
 import type { AnyOperation } from './operation.ts';
+import type { Taken } from './rate-limit.ts';
 
 /** One request on its way through the adapter. A class, since getters made anew for each object would never leave memory soon. */
 export class Exchange {
@@ -7,6 +8,8 @@ export class Exchange {
   readonly operation: AnyOperation;
   /** Sent by the client when well formed, else made; it is on the answer and belongs in every line of the log. */
   readonly requestId: string;
+  /** What is left to the caller, where requests are limited. */
+  taken: Taken | undefined;
   #url: URL | undefined;
 
   constructor(request: Incoming, operation: AnyOperation) {

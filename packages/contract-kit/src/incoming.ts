@@ -12,6 +12,8 @@ export interface Incoming extends RequestHead {
   readonly body: ReadableStream<Uint8Array> | null;
   /** Aborted when the client goes before its answer is written. */
   readonly signal: AbortSignal;
+  /** The network address it came from, where that is known. */
+  readonly address?: string | undefined;
   /** The path and query, where they are at hand without the rest of the URL. */
   readonly target?: string;
   /** The whole body, where that costs less than its stream; null when it has more than `limit` bytes. */

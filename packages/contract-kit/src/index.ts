@@ -11,5 +11,6 @@ export * from './page.ts';
 export * from './problem-codes.ts';
 export * from './problem.ts';
 export * from './ranges.ts';
+export { createRateLimiter, type RateLimiter, type RateLimitRule, type Taken } from './rate-limit.ts';
 export * from './route.ts';
 export { Bytes, events, lines, type ServerSentEvent } from './streams.ts';

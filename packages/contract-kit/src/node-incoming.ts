@@ -9,6 +9,8 @@ export interface Target {
   readonly origin: () => string;
   /** Path and query. */
   readonly path: string;
+  /** The network address of whoever sent it. */
+  readonly address?: (() => string | undefined) | undefined;
 }
 
 /** A node request as the kit reads it. Everything that costs is made when it is asked for. */
@@ -19,20 +21,26 @@ export class NodeIncoming implements Incoming {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #origin: () => string;
+  readonly #address: Target['address'];
   #body: ReadableStream<Uint8Array> | null | undefined;
   #signal: AbortSignal | undefined;
 
-  constructor(request: IncomingMessage, response: ServerResponse, { origin, path }: Target) {
+  constructor(request: IncomingMessage, response: ServerResponse, { origin, path, address }: Target) {
     this.method = request.method ?? 'GET';
     this.target = path;
     this.headers = new NodeHeaders(request);
     this.#request = request;
     this.#response = response;
     this.#origin = origin;
+    this.#address = address;
   }
 
   get url(): string {
     return `${this.#origin()}${this.target}`;
+  }
+
+  get address(): string | undefined {
+    return this.#address?.();
   }
 
   get body(): ReadableStream<Uint8Array> | null {

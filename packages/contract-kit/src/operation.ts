@@ -41,6 +41,8 @@ export interface ContractConfig {
   readonly scopes: readonly string[];
   /** Bodies are held to the digests they are sent with; `bind()` is then given a `hash`. */
   readonly digests?: boolean;
+  /** Callers may be told to come back later; `bind()` is then given a `rateLimit`. */
+  readonly rateLimited?: boolean;
 }
 
 /** How a caller proves who they are, as OpenAPI 3.1 describes it. A cookie is `apiKey` in `cookie`. */

@@ -2,16 +2,20 @@ import { bodyLimit } from './body-limit.ts';
 import { contentOf, type AnyOperation, type ContractConfig } from './operation.ts';
 
 /** What of a contract decides which problems its operations answer. Its security schemes tell cookies from keys. */
-export type ProblemRules = Pick<ContractConfig, 'security' | 'digests'>;
+export type ProblemRules = Pick<ContractConfig, 'security' | 'digests' | 'rateLimited'>;
 
 /**
  * Every problem an operation may answer: those its shape implies, in the order they are refused, then its own `errors`.
  * Conditions of the connection (405, 408, 411) belong to no operation and are left out.
  */
-export function problemCodes(operation: AnyOperation, { security, digests = false }: ProblemRules): string[] {
+export function problemCodes(
+  operation: AnyOperation,
+  { security, digests = false, rateLimited = false }: ProblemRules,
+): string[] {
   // Where headers are read, their size is part of the contract.
   const headerCodes = operation.headers || operation.cookies ? ['headers_too_large'] : [];
-  const codes = [...headerCodes, ...admissionCodes(operation, security), ...bodyCodes(operation)];
+  const limitCodes = rateLimited ? ['too_many_requests'] : [];
+  const codes = [...headerCodes, ...admissionCodes(operation, security), ...limitCodes, ...bodyCodes(operation)];
   if (offersSeveralTypes(operation)) codes.push('not_acceptable');
   // Even an operation without parameters refuses unknown ones.
   codes.push('invalid_input');

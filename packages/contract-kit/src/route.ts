@@ -1,7 +1,7 @@
 import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { LooseCall, type Call } from './call.ts';
-import { createCors, type Cors, type CorsOptions, type CorsRoute } from './cors.ts';
+import { createCors, type CorsOptions, type CorsRoute } from './cors.ts';
 import { Exchange, requestIdOf, type Outcome } from './exchange.ts';
 import { searchOf, type Incoming, type RequestHead } from './incoming.ts';
 import { addDigests, verified, type MakeHash } from './digest.ts';
@@ -10,6 +10,7 @@ import { contentOf, type AnyOperation, type KeepLiterals, type OperationDefiniti
 import { assertResource } from './operation-rules.ts';
 import { isCrossOrigin } from './origin.ts';
 import { ProblemError, type ProblemTable } from './problem.ts';
+import { addRateLimit, tooManyRequests, type RateLimiter, type Taken } from './rate-limit.ts';
 import { within } from './time-limit.ts';
 import { compile, type Compiled } from './validate.ts';
 
@@ -53,6 +54,13 @@ export interface Credential<Actor> {
   readonly scopes: 'all' | readonly string[];
 }
 
+/** A limiter, and what it tells callers apart by. */
+export interface RateLimit<Actor> {
+  readonly limiter: RateLimiter;
+  /** Names the caller: the actor, or where the request came from while that is not known. */
+  readonly keyOf: (exchange: Exchange, actor: Actor | null) => string;
+}
+
 /** What the kit asks of the app it serves. Nothing here is called before the first request. */
 export interface Binding<Actor, Public, Signed> {
   readonly problems: ProblemTable;
@@ -73,6 +81,8 @@ export interface Binding<Actor, Public, Signed> {
   readonly hash?: MakeHash;
   /** Asked once: which pages of other origins may call. None when absent or undefined. */
   readonly cors?: () => CorsOptions | undefined;
+  /** Asked once: how often a caller may call. As often as they like when absent or undefined. */
+  readonly rateLimit?: () => RateLimit<Actor> | undefined;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
 }
@@ -98,7 +108,8 @@ type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
  */
 export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
   const { hash } = binding;
-  const cors = binding.cors && lazily(binding.cors);
+  const cors = lazily(binding.cors, createCors);
+  const rateLimit = lazily(binding.rateLimit, (rule) => rule);
 
   function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
@@ -147,8 +158,9 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   }
 
   /** Adds what may stand on any answer. */
-  function finished(answer: Answer, request: RequestHead | null): Answer {
+  function finished(answer: Answer, request: RequestHead | null, taken?: Taken): Answer {
     if (hash && request) addDigests(answer, request, hash);
+    if (taken) addRateLimit(answer.headers, taken);
     cors?.()?.admit(answer.headers, request);
     return answer;
   }
@@ -166,18 +178,18 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     try {
       const reply = await answer(prepared, exchange, params);
       const onStreamError = (error: unknown): void => finish(reply.status, error);
-      const given = finished(replyAnswer(prepared.compiled, exchange, reply, onStreamError), request);
+      const given = finished(replyAnswer(prepared.compiled, exchange, reply, onStreamError), request, exchange.taken);
       finish(given.status);
       return given;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem?.(error) ?? unexpected(error));
-      const given = finished(problemAnswer(binding.problems, problem, exchange.requestId), request);
+      const given = finished(problemAnswer(binding.problems, problem, exchange.requestId), request, exchange.taken);
       finish(given.status, given.status >= 500 ? error : undefined);
       return given;
     }
   }
 
-  /** Refusals come in a fixed order: 401, 403, 406, 415, 413, 400, 428, and then whatever the handler finds. */
+  /** Refusals come in a fixed order: 429, 401, 403, 406, 415, 413, 400, 428, and then whatever the handler finds. */
   async function answer(prepared: Prepared, exchange: Exchange, route: RouteParams): Promise<LooseReply> {
     const { compiled, operation, readBody } = prepared;
     const { request } = exchange;
@@ -198,12 +210,23 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   }
 
   function admit(exchange: Exchange): Promise<Public | Signed> | Public {
-    return exchange.operation.auth === 'public' ? binding.anonymous(exchange) : admitCaller(exchange);
+    if (exchange.operation.auth !== 'public') return admitCaller(exchange);
+    if (rateLimit) count(exchange, null);
+    return binding.anonymous(exchange);
+  }
+
+  /** Callers without a credential that holds count by where they come from, so that they cannot try keys without end. */
+  function count(exchange: Exchange, actor: Actor | null): void {
+    const rule = rateLimit?.();
+    if (!rule) return;
+    exchange.taken = rule.limiter.take(rule.keyOf(exchange, actor));
+    if (!exchange.taken.allowed) throw tooManyRequests(exchange.taken);
   }
 
   async function admitCaller(exchange: Exchange): Promise<Signed> {
     const { operation, request } = exchange;
     const credential = await binding.authenticate(exchange);
+    if (rateLimit) count(exchange, credential?.actor ?? null);
     if (!credential) throw new ProblemError('unauthorized');
     if (credential.via === 'cookie' && isCrossOrigin(request, await ownOrigin(exchange))) {
       throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
@@ -225,15 +248,19 @@ export function requireScope({ scopes }: Pick<Credential<unknown>, 'scopes'>, sc
   throw new ProblemError('forbidden', { detail: `The key lacks the scope ${scope}.` });
 }
 
-/** Asks for the options when the first answer is due. */
-function lazily(read: () => CorsOptions | undefined): () => Cors | undefined {
-  let made: { readonly cors: Cors | undefined } | undefined;
+/** Reads a setting when the first answer is due, and makes of it what is needed. Undefined when there is no such setting. */
+function lazily<Setting, Made>(
+  read: (() => Setting | undefined) | undefined,
+  make: (setting: Setting) => Made,
+): (() => Made | undefined) | undefined {
+  if (!read) return undefined;
+  let made: { readonly value: Made | undefined } | undefined;
   return () => {
     if (!made) {
-      const options = read();
-      made = { cors: options && createCors(options) };
+      const setting = read();
+      made = { value: setting && make(setting) };
     }
-    return made.cors;
+    return made.value;
   };
 }
 

@@ -18,6 +18,8 @@ export interface LaneOptions {
   readonly project: string;
   /** The scheme and host a request was sent to, for `request.url`. */
   readonly origin: (request: IncomingMessage) => string;
+  /** The network address a request came from, for `request.address`. Default: that of the connection. */
+  readonly address?: (request: IncomingMessage) => string | undefined;
   /** The problem answer for a request that no route module can be given. */
   readonly refuse: (code: string, request: RequestHead, headers?: Readonly<Record<string, string>>) => Response;
 }
@@ -27,7 +29,7 @@ export interface LaneOptions {
  *
  * @throws TypeError when a route file exports nothing that answers.
  */
-export async function createLane({ project, origin, refuse }: LaneOptions): Promise<Lane> {
+export async function createLane({ project, origin, refuse, address = remoteAddress }: LaneOptions): Promise<Lane> {
   const find = createRouteTree(await readRouteFiles(project));
   return async (request, response) => {
     const target = request.url ?? '';
@@ -36,13 +38,17 @@ export async function createLane({ project, origin, refuse }: LaneOptions): Prom
     if (!match) return false;
     const handler = handlerOf(match, request.method);
     if (handler && match.params) {
-      const path = safeTarget(target);
-      await respond(handler, match.params, { request, response, target: { origin: () => origin(request), path } });
+      const sentTo = { origin: () => origin(request), path: safeTarget(target), address: () => address(request) };
+      await respond(handler, match.params, { request, response, target: sentTo });
     } else {
       await send(await refusal(match, headOf(request), refuse), request, response);
     }
     return true;
   };
+}
+
+function remoteAddress({ socket }: IncomingMessage): string | undefined {
+  return socket.remoteAddress;
 }
 
 function handlerOf({ route }: RouteMatch, method = '') {

@@ -8,6 +8,7 @@ export const contract = defineContract({
   problems: problemTable,
   scopes: scopeList,
   digests: true,
+  rateLimited: true,
   security: {
     session: {
       type: 'apiKey',

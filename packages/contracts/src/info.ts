@@ -36,6 +36,12 @@ Cursors stay right when things are added meanwhile.
 Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: \`If-None-Match\` answers 304 when nothing changed, and
 \`If-Match\` refuses a change with 412 when somebody else was first.
 
+## Limits
+
+Where the instance limits requests, every answer says so: \`RateLimit-Policy: "default";q=6000;w=10\` means 6,000 requests in 10 seconds
+for each caller (a key, a person, or else an address), and \`RateLimit: "default";r=5999;t=1\` that 5,999 are left and that all of them will be
+there again in a second. A request too many answers 429 with \`Retry-After\`, and so do too many wrong passwords.
+
 ## Other origins
 
 Pages of other origins may call with a key, if whoever runs the instance lists them in \`SHEAF_CORS_ORIGINS\`. They have no use of the

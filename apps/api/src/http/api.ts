@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import {
   bind,
+  createRateLimiter,
   ProblemError,
   type Exchange,
   type Handler as KitHandler,
@@ -42,6 +43,10 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
     const { corsOrigins } = readConfig();
     return corsOrigins.length > 0 ? { origins: corsOrigins } : undefined;
   },
+  rateLimit: () => {
+    const { rateLimit } = readConfig();
+    return rateLimit ? { limiter: createRateLimiter(rateLimit), keyOf: callerKey } : undefined;
+  },
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 
@@ -54,6 +59,13 @@ export function asProblem(error: ServiceError): ProblemError {
   const { code, detail, issues, retryAfterSeconds } = error;
   const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
   return new ProblemError(code, { detail, issues, cause: error, headers });
+}
+
+/** A key counts by itself, a person with all their sessions, and everybody else by address. */
+function callerKey({ request }: Exchange, actor: Actor | null): string {
+  if (actor) return actor.keyId ?? actor.user.id;
+  // Behind Next nobody knows the connection; who stands in front of it has written down whose it was.
+  return request.address ?? request.headers.get('x-forwarded-for') ?? '';
 }
 
 async function contextFor(exchange: Exchange, actor: Actor | null): Promise<HttpContext> {

@@ -9,8 +9,14 @@ import { setTimeout } from 'node:timers/promises';
 
 /** `next start` in a process of its own, reached over loopback; bytes stream through in both directions. */
 export interface NextApp {
-  readonly handle: (request: IncomingMessage, response: ServerResponse, origin: string) => Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse, sender: Sender) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Where a request was sent to, and by whom. */
+interface Sender {
+  readonly origin: string;
+  readonly address: string | undefined;
 }
 
 /** @throws Error when the app was not built, or ends before it answers. */
@@ -21,7 +27,7 @@ export async function startNextApp(directory: string): Promise<NextApp> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   await ready(child, port);
   return {
-    handle: (request, response, origin) => forward(request, response, port, origin),
+    handle: (request, response, sender) => forward(request, response, port, sender),
     async close() {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -55,7 +61,7 @@ async function forward(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
-  origin: string,
+  sender: Sender,
 ): Promise<void> {
   const { method, url } = request;
   const upstream = httpRequest({
@@ -63,7 +69,7 @@ async function forward(
     port,
     method,
     path: url,
-    headers: forwardedHeaders(request, origin),
+    headers: forwardedHeaders(request, sender),
   });
   response.once('close', () => upstream.destroy());
   pipeline(request, upstream).catch((error: unknown) => upstream.destroy(error instanceof Error ? error : undefined));
@@ -72,10 +78,10 @@ async function forward(
   await pipeline(answer, response);
 }
 
-/** The client's headers, except what it says of proxies: only we know where the request was sent to. */
-function forwardedHeaders(request: IncomingMessage, origin: string): string[] {
+/** The client's headers, except what it says of proxies: only we know where the request was sent to, and by whom. */
+function forwardedHeaders(request: IncomingMessage, { origin, address = '' }: Sender): string[] {
   const { protocol, host } = new URL(origin);
   const raw = request.rawHeaders;
   const kept = raw.filter((_, index) => !raw[index - (index % 2)]?.toLowerCase().startsWith('x-forwarded-'));
-  return [...kept, 'x-forwarded-proto', protocol.slice(0, -1), 'x-forwarded-host', host];
+  return [...kept, 'x-forwarded-proto', protocol.slice(0, -1), 'x-forwarded-host', host, 'x-forwarded-for', address];
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type BlockList, isIPv6 } from 'node:net';
+import { type BlockList, isIP, isIPv6 } from 'node:net';
 
 const plainHost = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -18,8 +18,21 @@ export function ownOrigin(request: IncomingMessage, trustedProxies: BlockList): 
   return `${scheme}://${plainHost.test(host) ? host : 'invalid'}`;
 }
 
+/**
+ * The address of whoever sent a request: of the addresses it has passed, the last one that is no proxy we were told to
+ * trust. What stands before that one may be made up.
+ */
+export function clientAddress({ socket, headers }: IncomingMessage, trustedProxies: BlockList): string | undefined {
+  const forwarded = headers['x-forwarded-for'];
+  const before = typeof forwarded === 'string' ? forwarded.split(',').map((address) => address.trim()) : [];
+  let address = socket.remoteAddress;
+  while (before.length > 0 && isTrusted(address, trustedProxies)) address = before.pop();
+  return address;
+}
+
 function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
   if (address === undefined) return false;
   const plain = address.replace(/^::ffff:/, '');
+  if (isIP(plain) === 0) return false;
   return trustedProxies.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }

@@ -36,5 +36,5 @@ export const changePassword = operation({
   auth: ['session'],
   body: PasswordChange,
   responses: { 204: { description: 'The new password holds.' } },
-  errors: ['wrong_password', 'too_many_requests', 'unavailable'],
+  errors: ['wrong_password', 'unavailable'],
 });

@@ -14,7 +14,7 @@ export const signIn = operation({
   responses: {
     201: { description: 'Signed in.', headers: SessionCookie, content: { 'application/json': Session } },
   },
-  errors: ['invalid_credentials', 'account_disabled', 'too_many_requests', 'unavailable'],
+  errors: ['invalid_credentials', 'account_disabled', 'unavailable'],
 });
 
 export const getSession = operation({
