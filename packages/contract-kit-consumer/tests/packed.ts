@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { TestProject } from 'vitest/node';
 
@@ -18,8 +17,11 @@ declare module 'vitest' {
   }
 }
 
-const kit = fileURLToPath(new URL('../../contract-kit', import.meta.url));
+const here = join(import.meta.dirname, '..');
+const kit = join(here, '../contract-kit');
 const name = '@sheaf/contract-kit';
+/** What the README has its reader install beside it, and the types of Node, which every Next app has. */
+const besides = ['@types/node', 'openapi-fetch', 'yaml'];
 
 /** Packs the kit and puts it into a project as an install would, without a network. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
@@ -32,7 +34,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   await mkdir(installed, { recursive: true });
   await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'], folder);
   const manifest = await readManifest(installed);
-  for (const needed of neededBy(manifest)) await link(needed, project);
+  for (const needed of neededBy(manifest)) await link(needed, { from: kit, project });
+  for (const needed of besides) await link(needed, { from: here, project });
   provide('tarball', tarball);
   provide('project', project);
   provide(
@@ -46,9 +49,9 @@ async function readManifest(installed: string): Promise<unknown> {
   return JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
 }
 
-/** What a package manager would install beside it, and the types of Node, which every Next app has. */
+/** What a package manager would install with it. */
 function neededBy(manifest: unknown): string[] {
-  return [...namesIn(manifest, 'dependencies'), ...namesIn(manifest, 'peerDependencies'), '@types/node'];
+  return [...namesIn(manifest, 'dependencies'), ...namesIn(manifest, 'peerDependencies')];
 }
 
 function namesIn(manifest: unknown, member: string): string[] {
@@ -56,8 +59,8 @@ function namesIn(manifest: unknown, member: string): string[] {
   return typeof found === 'object' && found !== null ? Object.keys(found) : [];
 }
 
-async function link(needed: string, project: string): Promise<void> {
+async function link(needed: string, { from, project }: { from: string; project: string }): Promise<void> {
   const place = join(project, 'node_modules', needed);
   await mkdir(dirname(place), { recursive: true });
-  await symlink(await realpath(join(kit, 'node_modules', needed)), place);
+  await symlink(await realpath(join(from, 'node_modules', needed)), place);
 }
