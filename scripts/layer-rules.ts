@@ -35,6 +35,13 @@ export const layerRules: readonly LayerRule[] = [
     advice: 'contract-kit serves any API: take what you need as an argument of its public functions.',
   },
   {
+    name: 'kit-knows-no-next',
+    from: /^packages\/contract-kit\//,
+    refuse: /^next(\/|$)/,
+    tests: true,
+    advice: 'The kit runs with and without Next: use Request, Response and node:http.',
+  },
+  {
     name: 'kit-core-is-web-only',
     from: /^packages\/contract-kit\/src\/index\.ts$/,
     reach: true,

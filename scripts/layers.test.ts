@@ -15,6 +15,11 @@ const planted: Readonly<Record<string, readonly (readonly [path: string, source:
     ['packages/contract-kit/src/planted.ts', `import { hello } from '@sheaf/contracts';`],
     ['packages/contract-kit/src/planted.test.ts', `import '../../../apps/api/src/config.ts';`],
   ],
+  'kit-knows-no-next': [
+    ['packages/contract-kit/src/planted.ts', `import type { NextApiRequest } from 'next';`],
+    ['packages/contract-kit/fixtures/planted.ts', `import { NextResponse } from 'next/server';`],
+    ['packages/contract-kit/src/planted.test.ts', `const next = await import('next');`],
+  ],
   'kit-core-is-web-only': [
     ['packages/contract-kit/src/page.ts', `import { createHash } from 'node:crypto';`],
     ['packages/contract-kit/src/page.ts', `export * from 'ajv';`],
