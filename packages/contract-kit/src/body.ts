@@ -8,7 +8,10 @@ import { streamKind } from './streams.ts';
 import { isJson, parserOf, type Parser } from './validate.ts';
 
 /** Reads a form as it streams in: fields first, then files one after another. Lives apart, since it needs Node. */
-export type ParseMultipart = (request: Incoming, files: FilesDefinition) => Promise<Multipart<Record<string, string>>>;
+export type ParseMultipart = (
+  request: Pick<Incoming, 'headers' | 'body'>,
+  files: FilesDefinition,
+) => Promise<Multipart<Record<string, string>>>;
 
 /**
  * Checks a body's kind and size and gives what parses it, so that 415 and 413 come before any 400, and nothing is read
@@ -89,7 +92,8 @@ function formReader(limit: number, parse: Parser, { operation, multipart }: Read
   return (request) => {
     requireAnnouncedSize(request, limit);
     return async () => {
-      const form = await multipart(request, files);
+      const { headers, body } = request;
+      const form = await multipart({ headers, body: body && limited(body, limit) }, files);
       return { fields: parse(form.fields), files: form.files };
     };
   };

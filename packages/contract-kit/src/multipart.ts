@@ -16,13 +16,15 @@ import { ProblemError } from './problem.ts';
  * @throws ProblemError `invalid_input` when the form is malformed, cut off, has no file, or has fields after files.
  */
 export async function parseMultipart(
-  request: Incoming,
+  request: Pick<Incoming, 'headers' | 'body'>,
   allowed: FilesDefinition,
 ): Promise<Multipart<Record<string, string>>> {
   const fields: Record<string, string> = {};
   const parser = makeParser(request, allowed);
   const parts = partsOf(parser, fields, allowed);
   const source = request.body ? Readable.fromWeb(request.body) : Readable.from([]);
+  // First of all who hear of it, so that a body that was refused is not taken for one that was cut off.
+  source.once('error', parts.fail);
   const parsing = pipeline(source, parser);
   // The iterator reports the failure; this keeps it from being an unhandled rejection as well.
   parsing.catch((error: unknown) => parts.fail(error));
@@ -32,7 +34,7 @@ export async function parseMultipart(
   return { fields, files: files(first, parts) };
 }
 
-function makeParser(request: Incoming, { maxItems }: FilesDefinition): busboy.Busboy {
+function makeParser(request: Pick<Incoming, 'headers'>, { maxItems }: FilesDefinition): busboy.Busboy {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   const limits = { fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, files: maxItems, headerPairs: 20 };
   try {
@@ -81,7 +83,7 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed:
     // What follows a refusal is passed over, so that nothing of it is stored.
     if (failure) return void stream.resume();
     if (field !== allowed.field) return fail(malformed(`Files go under the name "${allowed.field}", not "${field}".`));
-    const { body, discard } = fromNode(stream, cutOff);
+    const { body, discard } = fromNode(stream, (error) => failure ?? cutOff(error));
     push({ discard, part: { field, name: info.filename ?? '', contentType: info.mimeType, body } });
   });
   parser.on('fieldsLimit', () => fail(malformed('The form has too many fields.')));
