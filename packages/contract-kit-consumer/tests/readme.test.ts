@@ -23,7 +23,7 @@ const testing = /^## Testing$.*?(?=^## )/ms.exec(howTo)?.[0] ?? '';
 const tsconfig = {
   compilerOptions: {
     target: 'ES2024',
-    lib: ['dom', 'dom.iterable', 'dom.asynciterable', 'esnext'],
+    lib: ['dom', 'dom.iterable', 'esnext'],
     strict: true,
     noEmit: true,
     skipLibCheck: true,
@@ -177,6 +177,14 @@ describe('the app that has every sample', () => {
     expect([stored.status, stored.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
     const changed = await send('PUT', '/open', '{"text":"abd"}', { 'content-digest': digest });
     expect([changed.status, changed.headers.get('access-control-allow-origin')]).toEqual([422, null]);
+  });
+
+  it('limits how often somebody calls', async () => {
+    const left = [];
+    for (const _ of [1, 2]) left.push((await get('/limited')).headers.get('ratelimit')?.split(';')[1]);
+    expect(left).toEqual(['r=1', 'r=0']);
+    const refused = await get('/limited');
+    expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true]);
   });
 
   it('ends what takes too long, and says what is retired', async () => {
