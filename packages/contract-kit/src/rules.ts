@@ -119,7 +119,7 @@ function patternOf(rule: FormatDef): NonNullable<Rules['pattern']> {
   if (/[ims]/.test(rule.pattern.flags)) {
     throw new TypeError(`JSON Schema has no flags, and ${String(rule.pattern)} has. Write the pattern without them.`);
   }
-  if (rule.format === 'email' && rule.pattern !== z.regexes.email) {
+  if (rule.format === 'email' && rule.pattern.source !== z.regexes.email.source) {
     throw new TypeError('z.email() has a pattern of its own. Write z.string().regex() for another.');
   }
   // As JSON Schema reads a pattern (2020-12 Core, 6.4): with Unicode, and without any other flag.
