@@ -1,4 +1,5 @@
 import { bind, defineContract } from '@sheaf/contract-kit';
+import { generateCheck } from '@sheaf/contract-kit/generate';
 import { z } from 'zod';
 
 import { NewUser, User, UserPage } from '../schemas.ts';
@@ -30,9 +31,7 @@ const { resource, refuse } = bind({
   authenticate: async () => null,
   anonymous: () => null,
   signed: () => null,
-  toProblem: () => null,
-  log: () => {},
-  publicOrigin: () => undefined,
+  makeCheck: generateCheck,
 });
 
 export { refuse };

@@ -23,6 +23,9 @@ export interface Report {
 /** `written`: objects are closed if they are strict. `closed`: no object may have a member that its schema does not know. */
 export type Openness = 'written' | 'closed';
 
+/** Makes the check of a schema. @throws TypeError for what cannot be published. */
+export type MakeCheck = (schema: z.core.$ZodType, openness?: Openness) => Check;
+
 const compiled = { written: new WeakMap<object, Check>(), closed: new WeakMap<object, Check>() };
 
 /**

@@ -1,6 +1,7 @@
 export * from './bytes.ts';
 export * from './conditional.ts';
 export * from './contract.ts';
+export type { Check, MakeCheck, Openness, Report } from './check.ts';
 export type { CorsOptions } from './cors.ts';
 export type { DigestAlgorithm, Hash, MakeHash } from './digest.ts';
 export * from './disposition.ts';

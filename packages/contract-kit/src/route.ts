@@ -1,6 +1,7 @@
 import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
 import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
 import { LooseCall, type Call } from './call.ts';
+import { compileCheck, type MakeCheck } from './check.ts';
 import { createCors, type CorsOptions, type CorsRoute } from './cors.ts';
 import { Exchange, requestIdOf, type Outcome } from './exchange.ts';
 import { searchOf, type Incoming, type RequestHead } from './incoming.ts';
@@ -85,7 +86,12 @@ export interface Binding<Actor, Public, Signed> {
   readonly rateLimit?: () => RateLimit<Actor> | undefined;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
+  /** What makes the checks of JSON answers. Those of `generateCheck` (`/generate`) are quicker, where `new Function` may be used. */
+  readonly makeCheck?: MakeCheck;
 }
+
+/** What of a binding an operation is made ready with. */
+type Tools = Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart' | 'hash' | 'makeCheck'>;
 
 /**
  * Answers one operation. A status or body that the operation does not list does not compile.
@@ -279,14 +285,14 @@ interface Prepared {
 function prepare(
   operation: AnyOperation,
   handler: LooseHandler,
-  { strict = false, multipart, hash }: Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart' | 'hash'>,
+  { strict = false, makeCheck = compileCheck, multipart, hash }: Tools,
 ): Prepared {
   const readBody = bodyReader(operation, multipart);
   const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
   return {
     operation,
     handler,
-    compiled: compile(operation, { strict }),
+    compiled: compile(operation, { strict, makeCheck }),
     readBody: readBody && hash ? (request) => readBody(verified(request, hash)) : readBody,
     offers: success ? Object.keys(contentOf(success)) : [],
   };

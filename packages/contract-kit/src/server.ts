@@ -92,6 +92,8 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
     connectionsCheckingInterval: Math.min(30_000, headersMs),
     // Node would answer without a body; `settleHead` refuses in our own words.
     requireHostHeader: false,
+    // A request without a body needs no stream to be ended and torn down.
+    optimizeEmptyRequests: true,
   });
   server.timeout = stallMs;
   // Node would leave fields beyond a count out silently; the size bounds them already.

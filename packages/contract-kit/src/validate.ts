@@ -1,4 +1,4 @@
-import { compileCheck, issuesOf, type Check, type Openness } from './check.ts';
+import { compileCheck, issuesOf, type Check, type MakeCheck, type Openness } from './check.ts';
 import { convertAll, convertersOf } from './convert.ts';
 import { compileFill } from './fill.ts';
 import { readCookies } from './cookies.ts';
@@ -52,6 +52,8 @@ export class ResponseMismatch extends Error {
 export interface CompileOptions {
   /** Refuse an answer with members the contract does not know, instead of leaving them out. */
   readonly strict: boolean;
+  /** What makes the checks of JSON answers. */
+  readonly makeCheck: MakeCheck;
 }
 
 /** @throws TypeError when a schema cannot be published. */
@@ -153,8 +155,9 @@ function serializerOf(type: string, schema: Schema, options: CompileOptions, mis
   return jsonSerializer(schema, options, mismatch);
 }
 
-function jsonSerializer(schema: Schema, { strict }: CompileOptions, mismatch: Mismatch): (body: unknown) => string {
-  const closed = compileCheck(schema, 'closed');
+function jsonSerializer(schema: Schema, options: CompileOptions, mismatch: Mismatch): (body: unknown) => string {
+  const { strict, makeCheck } = options;
+  const closed = makeCheck(schema, 'closed');
   const open = compileCheck(schema);
   const fillClosed = compileFill(schema, 'closed');
   const fillOpen = compileFill(schema);

@@ -9,6 +9,7 @@ import {
   type OperationDefinition,
   type Outcome,
 } from '@sheaf/contract-kit';
+import { generateCheck } from '@sheaf/contract-kit/generate';
 import { parseMultipart } from '@sheaf/contract-kit/multipart';
 import { problems } from '@sheaf/contracts';
 
@@ -39,6 +40,7 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
   log: (outcome) => void log(outcome),
   publicOrigin: async (exchange) => originOf((await deps()).config, exchange),
   multipart: parseMultipart,
+  makeCheck: generateCheck,
   cors: () => {
     const { corsOrigins } = readConfig();
     return corsOrigins.length > 0 ? { origins: corsOrigins } : undefined;
