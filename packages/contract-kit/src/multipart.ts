@@ -30,7 +30,7 @@ export async function parseMultipart(
   parsing.catch((error: unknown) => parts.fail(error));
 
   const first = await parts.next();
-  if (!first) throw noFile(allowed.field);
+  if (!first) throw wrong(allowed.field, 'The form has no file.', 'required');
   return { fields, files: files(first, parts) };
 }
 
@@ -71,9 +71,11 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed:
   };
 
   parser.on('field', (name, value, info) => {
-    if (seenFile) return fail(malformed(`The field "${name}" must come before the files.`));
-    if (name in fields) return fail(malformed(`The field "${name}" was sent twice.`));
-    if (info.valueTruncated || info.nameTruncated) return fail(malformed(`The field "${name}" is too long.`));
+    if (seenFile) return fail(wrong(name, `The field "${name}" must come before the files.`));
+    if (Object.hasOwn(fields, name)) return fail(wrong(name, `The field "${name}" was sent twice.`));
+    if (info.valueTruncated || info.nameTruncated) {
+      return fail(wrong(name, `The field "${name}" is too long.`, 'too_big'));
+    }
     Object.defineProperty(fields, name, { value, enumerable: true });
   });
   parser.on('file', (field, stream, info) => {
@@ -82,12 +84,16 @@ function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed:
     stream.on('error', fail);
     // What follows a refusal is passed over, so that nothing of it is stored.
     if (failure) return void stream.resume();
-    if (field !== allowed.field) return fail(malformed(`Files go under the name "${allowed.field}", not "${field}".`));
+    if (field !== allowed.field) {
+      return fail(wrong(field, `Files go under the name "${allowed.field}", not "${field}".`, 'unknown_member'));
+    }
     const { body, discard } = fromNode(stream, (error) => failure ?? cutOff(error));
     push({ discard, part: { field, name: info.filename ?? '', contentType: info.mimeType, body } });
   });
   parser.on('fieldsLimit', () => fail(malformed('The form has too many fields.')));
-  parser.on('filesLimit', () => fail(malformed(`The form has more than ${allowed.maxItems} files.`)));
+  parser.on('filesLimit', () =>
+    fail(wrong(allowed.field, `The form has more than ${allowed.maxItems} files.`, 'too_big')),
+  );
   parser.on('error', fail);
   parser.on('close', () => push(null));
 
@@ -115,9 +121,10 @@ async function* files(first: OpenPart, parts: Parts): AsyncGenerator<FilePart> {
   }
 }
 
-function noFile(field: string): ProblemError {
-  const issues = [{ in: 'body', path: [field], message: 'Required', code: 'required' }] as const;
-  return new ProblemError('invalid_input', { detail: 'The form has no file.', issues });
+/** What is wrong with one field of a form. */
+function wrong(field: string, detail: string, code = 'invalid_form'): ProblemError {
+  const path = [field.slice(0, 255)];
+  return new ProblemError('invalid_input', { detail, issues: [{ in: 'body', path, message: detail, code }] });
 }
 
 function cutOff(cause: unknown): ProblemError {

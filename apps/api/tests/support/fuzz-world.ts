@@ -1,0 +1,187 @@
+import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
+import type { CreatedApiKey, Entry, Me, Space, User } from '@sheaf/contracts';
+
+import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
+import type { OwnServer } from './own-server.ts';
+import { signIn, unique } from './people.ts';
+
+/*
+ * What is there for a made-up request to name. Each operation has an admin of its own, with a space and a few entries,
+ * since it may change or lose all of them; what a request uses up is made anew for each.
+ */
+
+const password = 'correct horse battery';
+
+interface Home {
+  readonly url: string;
+  readonly as: Caller;
+  readonly me: Me;
+  readonly space: Space;
+  readonly file: Entry;
+  readonly folder: Entry;
+  /** Somebody else, who has an account. */
+  readonly other: User;
+}
+
+type Situate = (home: Home, pick: number) => Promise<Live> | Live;
+
+/** What each request to an operation needs; nothing for those that are not in the list. */
+const situations: Readonly<Record<string, Situate>> = {
+  signIn: ({ me }) => ({ email: me.email, password }),
+  updateMe: (_home, pick) => ({ email: pick % 2 ? email() : undefined }),
+  listUsers: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/users?limit=1') }),
+  createUser: (_home, pick) => ({ email: email(), handle: pick % 2 ? unique('h') : undefined }),
+  getUser: ({ other }) => ({ id: other.id }),
+  replaceUser: ({ other }) => ({ id: other.id, email: email(), handle: unique('h') }),
+  updateUser: ({ other }, pick) => ({
+    id: other.id,
+    email: pick % 2 ? email() : undefined,
+    handle: pick % 3 ? unique('h') : undefined,
+    password: pick % 8 ? undefined : `${password} ${pick}`,
+  }),
+  deleteUser: async (home, pick) => {
+    const { id } = await newUser(home);
+    return pick % 2 ? { id, space: 'trash', to: undefined } : { id, space: 'transfer', to: home.me.id };
+  },
+  listApiKeys: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/api-keys?limit=1') }),
+  createApiKey: ({ space }) => ({ SpaceId: space.id, expiresAt: '2199-01-01T00:00:00Z' }),
+  revokeApiKey: async (home) => ({ id: (await newKey(home)).id }),
+  listSpaces: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/spaces?limit=1') }),
+  createSpace: (_home, pick): Live => (pick % 2 ? { name: unique('space') } : {}),
+  getSpace: ({ space }, pick) => ({ space: pick % 2 ? space.id : space.name }),
+  updateSpace: ({ space }) => ({ space: space.id, name: unique('space') }),
+  deleteSpace: async (home, pick) => {
+    const space = await newSpace(home);
+    return { space: pick % 2 ? space.id : space.name };
+  },
+  listEntries: async (home, pick): Promise<Live> =>
+    pick % 3
+      ? { folder: home.space.name, cursor: undefined }
+      : {
+          folder: home.space.name,
+          sort: 'name',
+          order: 'asc',
+          cursor: await cursorOf(home, `/entries?folder=${home.space.name}&limit=1`),
+        },
+  createFolder: (home) => ({ path: newPath(home) }),
+  getEntry: ({ file, folder }, pick) => ({ id: pick % 2 ? file.id : folder.id }),
+  updateEntry: (home, pick) => ({ id: home.file.id, path: newPath(home), 'If-Match': pick % 2 ? '*' : undefined }),
+  deleteEntry: async (home, pick) => {
+    const file = await newFile(home);
+    return { id: file.id, 'If-Match': pick % 2 ? '*' : undefined };
+  },
+  openEntry: ({ file, folder }, pick) => ({ id: pick % 2 ? file.id : folder.id }),
+  downloadFile: ({ file }, pick) => ({ path: file.path, ...downloads[pick % downloads.length]?.(file.etag ?? '') }),
+  uploadFile: (home, pick) => ({
+    path: pick % 2 ? newPath(home) : home.file.path,
+    'If-Match': pick % 4 ? undefined : '*',
+    'If-None-Match': pick % 4 === 1 ? '*' : undefined,
+  }),
+  deleteFile: async (home, pick) => {
+    const file = await newFile(home);
+    return { path: file.path, 'If-Match': pick % 2 ? (file.etag ?? '') : undefined };
+  },
+  // The first is for what is refused: a thousand files that are there already.
+  uploadFiles: ({ folder }, pick): Live => ({ folder: folder.path, ...(pick === 0 && { onConflict: 'skip' }) }),
+  listTrash: ({ space }, pick) => ({ space: pick % 2 ? space.name : undefined, cursor: undefined }),
+  restoreFromTrash: async (home) => {
+    const file = await newFile(home);
+    await call(home, 'DELETE', `/entries/${file.id}`);
+    return { id: file.id, path: newPath(home) };
+  },
+  search: ({ folder, space }, pick) => ({
+    q: ['hello', 'hel wor', 'b'][pick % 3],
+    under: [folder.path, space.name, undefined][pick % 3],
+    cursor: undefined,
+  }),
+};
+
+/** Conditions that hold, ranges that are there, and none of them. */
+const downloads: readonly ((etag: string) => Live)[] = [
+  () => ({ Range: 'bytes=0-1', 'If-Match': '*', 'If-None-Match': undefined }),
+  (etag) => ({ Range: 'bytes=-2', 'If-Range': etag, 'If-Match': undefined, 'If-None-Match': undefined }),
+  (etag) => ({ Range: undefined, 'If-Match': etag }),
+  (etag) => ({ Range: undefined, 'If-Match': undefined, 'If-None-Match': etag }),
+  () => ({ 'If-Match': undefined }),
+];
+
+/** Makes situations on this server. */
+export function createWorld({ url, admin }: OwnServer): (operationId: string, pick: number) => Promise<Situation> {
+  const homes = new Map<string, Promise<Home>>();
+  return async (operationId, pick) => {
+    const known = homes.get(operationId) ?? newHome(url, admin);
+    homes.set(operationId, known);
+    const home = await known;
+    const live = (await situations[operationId]?.(home, pick)) ?? {};
+    return { caller: home.as.headers, live, ...(await strangers[operationId]?.(home, pick)) };
+  };
+}
+
+/** Where somebody else calls than the operation's admin. */
+const strangers: Readonly<Record<string, (home: Home, pick: number) => Promise<Partial<Situation>>>> = {
+  signIn: async () => ({ caller: {} }),
+  signOut: async ({ url, me }) => ({ caller: (await signIn(me.email, password, { url })).headers }),
+  changePassword,
+};
+
+/** Most passwords are changed to what they were; somebody new has any. */
+async function changePassword(home: Home, pick: number): Promise<Situation> {
+  if (pick % 8) return { caller: home.as.headers, live: { currentPassword: password, newPassword: password } };
+  const { email: address } = await newUser(home);
+  const { headers } = await signIn(address, password, { url: home.url });
+  return { caller: headers, live: { currentPassword: password } };
+}
+
+async function newHome(url: string, admin: Caller): Promise<Home> {
+  const { email: address } = await newUser({ url, as: admin }, 'admin');
+  const as = await signIn(address, password, { url });
+  const me = await call<Me>({ url, as }, 'GET', '/me');
+  const space = await newSpace({ url, as });
+  const folder = await call<Entry>({ url, as }, 'POST', '/entries', { json: { path: `${space.name}/folder` } });
+  await call<Entry>({ url, as }, 'PUT', fileUrl(`${folder.path}/b.txt`), { body: 'hello world' });
+  const file = await newFile({ url, as, space });
+  const other = await newUser({ url, as });
+  await newKey({ url, as });
+  await newKey({ url, as });
+  return { url, as, me, space, file, folder, other };
+}
+
+/* Making things */
+
+type Owner = Pick<Home, 'url' | 'as'>;
+
+function email(): string {
+  return `${unique('fuzz')}@example.com`;
+}
+
+function newUser(owner: Owner, role: User['role'] = 'member'): Promise<User> {
+  return call(owner, 'POST', '/users', { json: { name: 'Fuzz', email: email(), role, password } });
+}
+
+function newSpace(owner: Owner): Promise<Space> {
+  return call(owner, 'POST', '/spaces', { json: { name: unique('space') } });
+}
+
+function newKey(owner: Owner): Promise<CreatedApiKey> {
+  return call(owner, 'POST', '/api-keys', { json: { name: 'fuzz', scopes: ['files:read'] } });
+}
+
+function newFile(owner: Owner & Pick<Home, 'space'>): Promise<Entry> {
+  return call(owner, 'PUT', fileUrl(newPath(owner)), { body: 'hello world' });
+}
+
+function newPath({ space }: Pick<Home, 'space'>): string {
+  return `${space.name}/${unique('file')}.txt`;
+}
+
+/** The cursor of a list's second page, where it has one. */
+async function cursorOf(owner: Owner, path: string): Promise<string | undefined> {
+  const { nextCursor } = await call<{ nextCursor: string | null }>(owner, 'GET', path);
+  return nextCursor ?? undefined;
+}
+
+async function call<T>({ url, as }: Owner, method: string, path: string, options: ApiOptions = {}): Promise<T> {
+  const answer = await api<T>(method, path, { ...options, url, as });
+  if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.text}`);
+  return answer.json;
+}
