@@ -33,7 +33,7 @@ const server = createServer({
       pages?.getRequestHandler() ??
       ((request, response) => send(refuse('not_found', headOf(request)), request, response)),
   }),
-  refuse: (code) => refuse(code, null),
+  refuse,
   ...(pages && { upgrade: pages.getUpgradeHandler() }),
   onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { callerOf, targets } from './target.ts';
+import { callerOf, digestOf, targets } from './target.ts';
 
 const all = Buffer.from(Array.from({ length: 100 }, (_, index) => index));
 const newer = 'Fri, 02 Jan 2026 00:00:00 GMT';
@@ -74,6 +74,12 @@ describe.each(targets)('$name: bytes', (target) => {
     [['If-None-Match: "other"'], 200],
   ])('PUT with %j is %i (RFC 9110, 13.1; RFC 6585, 3)', async (fields, status) => {
     expect((await call('PUT /file', fields, 'abc')).status).toBe(status);
+  });
+
+  it.each(['Content-Digest', 'Repr-Digest'])('are held to their %s (RFC 9530)', async (field) => {
+    const put = (digest: string) => call('PUT /file', ['If-Match: *', `${field}: ${digest}`], all);
+    expect((await put(digestOf('sha-256', all))).status).toBe(200);
+    expect((await put(digestOf('sha-512', all.subarray(1)))).status).toBe(422);
   });
 
   it('of any size are taken as a stream', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { callerOf, targets } from './target.ts';
+import { callerOf, digestOf, newName, targets } from './target.ts';
 
 describe.each(targets)('$name: what goes out', (target) => {
   const { call } = callerOf(target);
@@ -66,6 +66,41 @@ describe.each(targets)('$name: what goes out', (target) => {
       expect(answer.json()).toMatchObject({ code: 'method_not_allowed', status: 405 });
     },
   );
+
+  it('bears the digest that is wanted (RFC 9530, 4)', async () => {
+    const answer = await call('GET /old', ['Want-Content-Digest: sha-256=1', 'Want-Repr-Digest: sha-512=1']);
+    expect(answer.headers.get('content-digest')).toBe(digestOf('sha-256', answer.body));
+    expect(answer.headers.get('repr-digest')).toBe(digestOf('sha-512', answer.body));
+  });
+
+  it('says what is left to a caller, and when to come back (RFC 6585, 4)', async () => {
+    const caller = [`X-Caller: ${newName()}`];
+    const left = async () => /r=(\d+)/.exec((await call('GET /old', caller)).headers.get('ratelimit') ?? '')?.[1];
+    expect([await left(), await left()]).toEqual(['1', '0']);
+    const refused = await call('GET /old', caller);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"default";q=2;w=1000');
+  });
+
+  it.each(['GET /old', 'GET /old?nonsense=1', 'POST /old', 'GET /failing', 'OPTIONS /old'])(
+    '%s may be read by the pages of named origins alone (WHATWG Fetch, 3.3)',
+    async (line) => {
+      const { headers } = await call(line, ['Origin: https://pages.example']);
+      expect(headers.get('access-control-allow-origin')).toBe('https://pages.example');
+      const foreign = await call(line, ['Origin: https://elsewhere.example']);
+      expect(foreign.headers.has('access-control-allow-origin')).toBe(false);
+      expect(foreign.headers.get('vary')?.split(/,\s*|\n/)).toContain('Origin');
+    },
+  );
+
+  it('tells a browser beforehand what pages may send (WHATWG Fetch, 4.8)', async () => {
+    const ahead = ['Origin: https://pages.example', 'Access-Control-Request-Method: PUT'];
+    const { status, headers } = await call('OPTIONS /file', [...ahead, 'Access-Control-Request-Headers: if-match']);
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-methods')).toContain('PUT');
+    expect(headers.get('access-control-allow-headers')?.toLowerCase()).toContain('if-match');
+  });
 
   it('keeps to itself what went wrong', async () => {
     const answer = await call('GET /failing');

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { inject } from 'vitest';
 
 import { openWire, type Wire, type WireAnswer } from './wire.ts';
@@ -76,4 +78,9 @@ let names = 0;
 export function newName(): string {
   names += 1;
   return `n${process.pid}-${names}`;
+}
+
+/** A digest field's value (RFC 9530, 2). */
+export function digestOf(algorithm: 'sha-256' | 'sha-512', bytes: Uint8Array): string {
+  return `${algorithm}=:${createHash(algorithm.replace('-', '')).update(bytes).digest('base64')}:`;
 }

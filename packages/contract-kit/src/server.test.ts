@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { ask, openWire } from '../conformance/wire.ts';
 import { refuse } from '../fixtures/contract.ts';
-import { createServer, sendContinue, type Server, type ServerLimits } from './server.ts';
+import { createServer, sendContinue, type Server, type ServerLimits, type ServerOptions } from './server.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -18,10 +18,15 @@ afterEach(async () => {
   errors.length = 0;
 });
 
-async function serve(answer: Answer, limits: Partial<ServerLimits> = {}): Promise<{ server: Server; port: number }> {
+async function serve(
+  answer: Answer,
+  limits: Partial<ServerLimits> = {},
+  more: Pick<ServerOptions, 'upgrade'> = {},
+): Promise<{ server: Server; port: number }> {
   const server = createServer({
+    ...more,
     answer: async (request, response) => void (await answer(request, response)),
-    refuse: (code) => refuse(code, null),
+    refuse,
     onError: (error) => errors.push(error),
     limits,
   });
@@ -89,6 +94,8 @@ describe('the head of a request', () => {
     const { port } = await serve((request, response) => response.end(String(request.rawHeaders.length / 2)));
     const refused = await ask(port, 'GET /', `X-Much: ${'x'.repeat(16 * 1024)}`);
     expect([refused.status, codeOf(refused)]).toEqual([431, 'headers_too_large']);
+    const { port: strict } = await serve(echo, { headerBytes: 1024 });
+    expect((await ask(strict, 'GET /', `X-Much: ${'x'.repeat(1024)}`)).status).toBe(431);
     const many = Array.from({ length: 3000 }, () => 'a:');
     expect((await ask(port, 'GET /', ...many)).body.toString()).toBe('3002');
   });
@@ -144,23 +151,25 @@ describe('pipelined requests', () => {
     });
     const wire = await openWire(port);
     wire.socket.removeAllListeners('data').resume();
-    wire.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20_000));
+    wire.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(10_000));
     wire.write('GET / HTTP/1.1', 'Host: a', 'Connection: close', '', '');
     await once(wire.socket, 'end');
     unsubscribe('http.server.request.start', count);
-    expect(answered).toBe(20_001);
+    expect(answered).toBe(10_001);
     // One read of the socket may hold some two thousand of them.
     expect(most).toBeLessThan(5_000);
-  });
+  }, 60_000);
 
   it('keep their answers when nonsense follows', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const { port } = await serve(async (_, response) => {
-      await released;
+    const { port } = await serve(async ({ url }, response) => {
+      if (url === '/slow') await released;
       response.end('whole');
     });
     const wire = await openWire(port);
-    wire.write('GET / HTTP/1.1', 'Host: a', '', 'nonsense', '', '');
+    wire.write('GET /slow HTTP/1.1', 'Host: a', '', 'nonsense', '', '');
+    // When another connection has been opened and answered, the nonsense has been read.
+    await ask(port, 'GET /');
     release();
     expect((await wire.read()).body.toString()).toBe('whole');
     expect((await wire.read()).status).toBe(400);
@@ -239,14 +248,22 @@ describe('slow clients', () => {
   });
 
   it('are no reason to give up while the work is ours', async () => {
+    const { promise: waited, resolve: wait } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const answer: Answer = async (request, response) => {
       for (let times = 0; times < 3; times += 1) await once(request.socket, 'timeout');
+      wait();
+      await released;
       response.end(await readAll(request));
     };
-    const { port } = await serve(answer, { stallMs: 20 });
+    const { port } = await serve(answer, { stallMs: 100 });
     const wire = await openWire(port);
-    wire.write('POST / HTTP/1.1', 'Host: a', 'Content-Length: 5', '', 'whole');
-    expect((await wire.read()).body.toString()).toBe('whole');
+    // What has come waits for us, and whether more would come we have not asked.
+    wire.write('POST / HTTP/1.1', 'Host: a', 'Content-Length: 9', '', 'half ');
+    await waited;
+    wire.write('half');
+    release();
+    expect((await wire.read()).body.toString()).toBe('half half');
   });
 
   it('may keep a connection for a while', async () => {
@@ -255,6 +272,51 @@ describe('slow clients', () => {
     wire.write('GET / HTTP/1.1', 'Host: a', '', '');
     expect((await wire.read()).headers.get('connection')).toBe('keep-alive');
     await wire.closed();
+  });
+});
+
+describe('another protocol', () => {
+  const head = ['GET /socket HTTP/1.1', 'Connection: Upgrade', 'Upgrade: echo'];
+  const upgrade: ServerOptions['upgrade'] = async ({ url }, socket, first) => {
+    if (url === '/broken') throw new Error('broken');
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n${first.toString()}`);
+    socket.pipe(socket);
+  };
+
+  it('takes the connection over, for as long as it likes', async () => {
+    const { port } = await serve(echo, { stallMs: 20 }, { upgrade });
+    const wire = await openWire(port);
+    wire.write(...head, 'Host: a', '', 'first ');
+    expect((await wire.read()).status).toBe(101);
+    // Longer than any other connection may do nothing.
+    const other = await openWire(port);
+    await other.closed();
+    wire.write('last');
+    wire.socket.end();
+    expect((await wire.closed()).toString()).toBe('first last');
+  });
+
+  it('is refused like everything else', async () => {
+    const { port } = await serve(echo, {}, { upgrade });
+    const wire = await openWire(port);
+    wire.write(...head, 'Host: a', 'Host: b', '', 'x'.repeat(100_000));
+    const answer = await wire.read();
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'invalid_input']);
+    await wire.closed();
+  });
+
+  it('that fails ends the connection, and is told to the operator', async () => {
+    const { port } = await serve(echo, {}, { upgrade });
+    const wire = await openWire(port);
+    wire.write('GET /broken HTTP/1.1', ...head.slice(1), 'Host: a', '', '');
+    expect((await wire.closed()).toString()).toBe('');
+    expect(errors).toEqual([new Error('broken')]);
+  });
+
+  it('nobody takes over is no reason to refuse (RFC 9110, 7.8)', async () => {
+    const wire = await openWire((await serve(echo)).port);
+    wire.write(...head, 'Host: a', '', '');
+    expect((await wire.read()).body.toString()).toBe('GET /socket at a');
   });
 });
 

@@ -4,8 +4,9 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { problemOf, refuseConnection } from './connection-errors.ts';
+import type { RequestHead } from './incoming.ts';
 import { send } from './node-http.ts';
-import { isContinueAwaited } from './node-incoming.ts';
+import { headOf, isContinueAwaited } from './node-incoming.ts';
 import { settleHead } from './request-head.ts';
 
 export { sendContinue } from './node-incoming.ts';
@@ -14,8 +15,8 @@ export { sendContinue } from './node-incoming.ts';
 export interface ServerOptions {
   /** Answers a request. Its target is in origin form, or `*`; what it throws is a 500. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** The problem answer for what never becomes a request of the API. `refuse` of `bind()` is one. */
-  readonly refuse: (code: string) => Response;
+  /** The problem answer for what reaches no operation; `refuse` of `bind()` is one. The request is null where bytes never became one. */
+  readonly refuse: (code: string, request: RequestHead | null) => Response;
   /** Told of what `answer` throws. */
   readonly onError: (error: unknown, request: IncomingMessage) => void;
   /** Takes over a connection that asks for another protocol. Absent: the request is answered as any other. */
@@ -132,14 +133,14 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
     if (draining) response.setHeader('connection', 'close');
     const answered = settleHead(request)
       ? answer(request, response)
-      : send(refuse('invalid_input'), request, response.setHeader('connection', 'close'));
+      : send(refuse('invalid_input', headOf(request)), request, response.setHeader('connection', 'close'));
     answered.catch((error: unknown) => fail(error, request, response));
   }
 
   async function fail(error: unknown, request: IncomingMessage, response: ServerResponse): Promise<void> {
     onError(error, request);
     if (response.headersSent) response.destroy();
-    else await send(refuse('internal_error'), request, response);
+    else await send(refuse('internal_error', headOf(request)), request, response);
   }
 
   /** Nothing has moved for `stallMs`. That is the client's fault, or we are still at work. */
@@ -148,14 +149,14 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
     if (!response || response.closed || socket.writableLength > 0) return void socket.destroy();
     if (!isBodyAwaited(response)) return void socket.setTimeout(stallMs);
     if (response.headersSent) socket.destroy();
-    else void refuseConnection(socket, refuse('request_timeout'));
+    else void refuseConnection(socket, refuse('request_timeout', headOf(response.req)));
   }
 
   function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
     // Already refused, and still sending.
     if (socket.writableEnded) return;
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const refuseNow = (): void => void refuseConnection(socket, refuse(problemOf(error)));
+    const refuseNow = (): void => void refuseConnection(socket, refuse(problemOf(error), null));
     const running = connections.get(socket)?.latest;
     if (!running || running.closed) refuseNow();
     // What follows a whole request does not take its answer away.
@@ -165,7 +166,9 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
   }
 
   function handOver(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (!upgrade || !settleHead(request)) return void refuseConnection(socket, refuse('invalid_input'));
+    if (!upgrade || !settleHead(request)) {
+      return void refuseConnection(socket, refuse('invalid_input', headOf(request)));
+    }
     request.socket.setTimeout(0);
     upgrade(request, socket, head).catch((error: unknown) => {
       onError(error, request);
