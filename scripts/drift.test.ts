@@ -50,14 +50,10 @@ it('a change of the contract is refused until the description, and then the clie
     output: expect.stringContaining('openapi.yaml differs from packages/contracts. Run "pnpm generate"'),
   });
   expect(run(generateDescription).status).toBe(0);
-  expect(run(generateDescription, '--check').status).toBe(0);
-
   expect(run(generateClient, '--check')).toEqual({
     status: 1,
     output: expect.stringMatching(/schema\.gen\.ts is not what openapi\.yaml says: run "pnpm generate"/),
   });
-  expect(run(generateClient).status).toBe(0);
-  expect(run(generateClient, '--check').status).toBe(0);
 });
 
 describe('a release', { timeout }, () => {

@@ -4,7 +4,7 @@ import { findGaps } from '@sheaf/contract-kit/testing';
 import { operations as contract } from '@sheaf/contracts';
 import { describe, expect, it } from 'vitest';
 
-import { send } from './support/api.ts';
+import { check, send } from './support/api.ts';
 import { description, operations, yaml } from './support/description.ts';
 
 describe('the contract and the routes', () => {
@@ -37,23 +37,27 @@ describe('the description', () => {
     expect(post.response.headers.get('allow')).toContain('GET');
   });
 
+  it('is what every answer in these tests is held to', () => {
+    const headers = { 'cache-control': 'no-store', 'x-request-id': 'r1', 'content-type': 'application/json' };
+    const see = (status: number, body: object) => () =>
+      check('GET', '/hello', new Response(null, { status, headers }), JSON.stringify(body));
+    expect(see(200, { message: 'Hello World', more: 1 })).toThrow('must NOT have additional properties');
+    expect(see(200, {})).toThrow("must have required property 'message'");
+    expect(see(201, { message: 'Hello World' })).toThrow('hello 201 is not documented: add the status');
+  });
+
   it('is what is committed, in YAML and in JSON', async () => {
-    expect(text(await send('GET', '/openapi.yaml'))).toBe(yaml);
-    expect(JSON.parse(text(await send('GET', '/openapi.json')))).toEqual(description);
+    expect((await send('GET', '/openapi.yaml')).text).toBe(yaml);
+    expect(JSON.parse((await send('GET', '/openapi.json')).text)).toEqual(description);
   });
 
   it('is shown by a page that may run its own script and reach nobody else', async () => {
-    const { response, bytes } = await send('GET', '/docs');
+    const { response, text } = await send('GET', '/docs');
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/script-src 'sha256-[\w+/]{43}='/);
     expect(policy).toContain("connect-src 'self'");
-    const html = new TextDecoder().decode(bytes);
-    expect(html).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?\/\//);
-    for (const { operationId } of operations) expect(html).toContain(operationId);
+    expect(text).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?\/\//);
+    for (const { operationId } of operations) expect(text).toContain(operationId);
   });
 });
-
-function text({ bytes }: { readonly bytes: Uint8Array }): string {
-  return new TextDecoder().decode(bytes);
-}

@@ -269,12 +269,12 @@ describe('addresses', () => {
   it.each(['/api/nothing', '/api', '/api/', '/api/users/', '/api//users', '/api/users/a/b', '/api/hello/world'])(
     '%s is 404, as a problem',
     async (path) => {
-      const { response, bytes } = await send('GET', path, { as: await admin() });
+      const { response, text } = await send('GET', path, { as: await admin() });
       expect(response.status).toBe(404);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('x-request-id')).toBeTruthy();
-      expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ code: 'not_found', status: 404 });
+      expect(JSON.parse(text)).toMatchObject({ code: 'not_found', status: 404 });
     },
   );
 

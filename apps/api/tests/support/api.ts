@@ -47,9 +47,7 @@ const noted = new Set<string>();
  * @throws Error when the answer departs from the description
  */
 export async function api<T = Problem>(method: string, path: string, options: ApiOptions = {}): Promise<Answer<T>> {
-  const { response, bytes } = await send(method, `/api${path}`, options);
-  const text = new TextDecoder().decode(bytes);
-  check(method, path.split('?')[0] ?? '', response, text);
+  const { response, bytes, text } = await send(method, `/api${path}`, options);
   return {
     status: response.status,
     headers: response.headers,
@@ -62,7 +60,7 @@ export async function api<T = Problem>(method: string, path: string, options: Ap
   };
 }
 
-/** Calls any address of the server and holds it to nothing. */
+/** Calls any address of the server, and holds what the API answers to the description. */
 export async function send(method: string, path: string, options: ApiOptions = {}) {
   const { as, query, json, url = inject('server').url } = options;
   const target = new URL(`${url}${path}`);
@@ -73,7 +71,10 @@ export async function send(method: string, path: string, options: ApiOptions = {
   // undici wants `half` to be said whenever a body streams.
   const init = { method, headers, body, redirect: 'manual', duplex: 'half' } as const;
   const response = await fetch(target, init);
-  return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  if (path.startsWith('/api')) check(method, path.replace(/^\/api|\?.*/g, ''), response, text);
+  return { response, bytes, text };
 }
 
 /** The URL path of a file: each segment encoded, slashes kept. */

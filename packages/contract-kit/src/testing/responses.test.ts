@@ -67,6 +67,8 @@ describe('createResponseCheck', () => {
     expect(check('OPTIONS', '/things/a', { status: 204, headers: { ...common, allow: 'GET' } })).toBeUndefined();
     expect(check('GET', '/things/a', { status: 431, headers: common }, '{"code":"a"}')).toBeUndefined();
     expect(() => check('GET', '/things/a', { status: 431, headers: common }, '{}')).toThrow("property 'code'");
+    expect(check('GET', '/other', { status: 404, headers: common }, '{"code":"a"}')).toBeUndefined();
+    expect(() => check('GET', '/other', { status: 404, headers: common }, '{}')).toThrow("property 'code'");
     expect(() => check('OPTIONS', '/things/a', { status: 204, headers: common })).toThrow('has no Allow');
     expect(() => check('HEAD', '/things/a', { status: 200, headers: common })).toThrow('header ETag');
   });

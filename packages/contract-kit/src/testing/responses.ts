@@ -21,7 +21,8 @@ export interface Sighting {
  * Holds one answer to the document.
  *
  * @param path The path below the document's server, without the query.
- * @returns What was seen; undefined for what the document only implies: HEAD, OPTIONS, and refusals of the connection.
+ * @returns What was seen; undefined for what the document only implies: HEAD, OPTIONS, refusals of the connection,
+ *   and 404 where nothing is.
  * @throws Error saying how the answer departs from the document.
  */
 export type ResponseCheck = (method: string, path: string, response: Response, body: string) => Sighting | undefined;
@@ -54,7 +55,8 @@ export function createResponseCheck(description: Description): ResponseCheck {
 
     const found = findOperation(templates, method === 'HEAD' ? 'GET' : method, path);
     const listed = found?.operation.responses[status];
-    if (!listed && ofConnection.has(status)) return checkRefusal(`${request} ${status}`, method, body);
+    const isUnknown = status === 404 && !templates.some(({ pattern }) => pattern.test(path));
+    if (!listed && (isUnknown || ofConnection.has(status))) return checkRefusal(`${request} ${status}`, method, body);
     if (!found) throw new Error(`${request} is not in the document, and answered ${status}.`);
     const { operationId } = found.operation;
     const where = `${operationId} ${status}`;
