@@ -19,7 +19,7 @@ test('a resource has a name wherever it shows', () => {
     Item: 'OpenIssue',
     items: 'openIssues',
     Items: 'OpenIssues',
-    words: { one: 'open issue', many: 'open issues', Many: 'Open issues', a: 'an', A: 'An' },
+    words: { one: 'open issue', One: 'Open issue', many: 'open issues', Many: 'Open issues', a: 'an', A: 'An' },
     table: 'open_issues',
     kind: 'open_issue',
     code: 'open_issue_not_found',

@@ -6,8 +6,8 @@ export interface Names {
   readonly Item: string;
   readonly items: string;
   readonly Items: string;
-  /** In sentences; `Many` and `A` begin one. */
-  readonly words: Readonly<Record<'one' | 'many' | 'Many' | 'a' | 'A', string>>;
+  /** In sentences; those with a capital begin one. */
+  readonly words: Readonly<Record<'one' | 'One' | 'many' | 'Many' | 'a' | 'A', string>>;
   readonly table: string;
   /** What changes of it are recorded as: `saved_search.created`. */
   readonly kind: string;
@@ -28,7 +28,7 @@ export function namesOf(many: string, one: string, prefix: string): Names {
     Item: pascalCase(one),
     items: camelCase(many),
     Items: pascalCase(many),
-    words: { ...words, Many: capitalised(words.many), a, A: capitalised(a) },
+    words: { ...words, One: capitalised(words.one), Many: capitalised(words.many), a, A: capitalised(a) },
     table: many.replaceAll('-', '_'),
     kind,
     code: `${kind}_not_found`,
