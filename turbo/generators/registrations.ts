@@ -68,7 +68,7 @@ export type ${Item}Id = z.output<typeof ${Item}Id>;
   };
 }
 
-function apiEdits({ Item, items, table, prefix }: Names, migration: string): Edits {
+function apiEdits({ files, Item, items, Items, table, prefix }: Names, migration: string): Edits {
   return {
     'apps/api/src/services/ids.ts': (source) => source.before(/(?<=^export type IdPrefix = [^;]*);/m, ` | '${prefix}'`),
     'apps/api/src/db/tables.ts': (source) =>
@@ -92,6 +92,18 @@ export interface ${Item}Table {
       source
         .before(/^import type \{ Db,/m, `import { ${items} } from '#db/migrations/${migration}.ts';\n`)
         .before(/(?<=^const migrations: readonly Migration\[\] = \[[^\]]*?),?\s*\];/m, `, ${items}`),
+    // What requests that are made up for the new operations may name.
+    'apps/api/tests/support/fuzz-world.ts': (source) =>
+      source.before(
+        /(?<=^const situations: .*\n(?: {2}.*\n)+)\};\n/m,
+        `\
+  list${Items}: () => ({ cursor: undefined }),
+  get${Item}: async (home) => {
+    const { id } = await call<{ id: string }>(home, 'POST', '/${files.many}', { json: { name: 'fuzz' } });
+    return { id };
+  },
+`,
+      ),
   };
 }
 
