@@ -12,8 +12,8 @@ import { streamKind } from './streams.ts';
  *
  * @throws TypeError when two schemas claim one id.
  */
-export function namedSchemas(operations: readonly AnyOperation[], extra: readonly Schema[]): Schema[] {
-  const byId = new Map<string, Schema>();
+export function namedSchemas(operations: readonly AnyOperation[], extra: readonly Schema[]): z.ZodType[] {
+  const byId = new Map<string, z.ZodType>();
   const seen = new Set<z.core.$ZodType>();
   for (const schema of [...extra, ...operations.flatMap(schemasOf)]) collect(schema, byId, seen);
   for (const schema of seen) register(schema);
@@ -73,7 +73,7 @@ function mendReference(parts: readonly Json[]): JsonObject {
   return nullable ? { ...rest, oneOf: [reference, { type: 'null' }] } : { ...reference, ...rest };
 }
 
-function collect(schema: z.core.$ZodType, byId: Map<string, Schema>, seen: Set<z.core.$ZodType>): void {
+function collect(schema: z.core.$ZodType, byId: Map<string, z.ZodType>, seen: Set<z.core.$ZodType>): void {
   if (seen.has(schema)) return;
   seen.add(schema);
   // `Name.meta({ … })` is a copy that remembers `Name`, and is written as a reference to it.

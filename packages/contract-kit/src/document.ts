@@ -14,6 +14,7 @@ import {
   type Content,
   type ContractConfig,
   type ResponseContent,
+  type ObjectSchema,
   type Schema,
 } from './operation.ts';
 import { conflictsOf } from './operation-rules.ts';
@@ -99,10 +100,10 @@ function routeOf(operation: AnyOperation, contract: ContractConfig): RouteConfig
     ...(operation.deprecated && { deprecated: true }),
     security: securityOf(operation, contract),
     request: {
-      ...(params && { params }),
-      ...(query && { query }),
-      ...(headers && { headers }),
-      ...(cookies && { cookies }),
+      ...(params && { params: wholeObject(params) }),
+      ...(query && { query: wholeObject(query) }),
+      ...(headers && { headers: wholeObject(headers) }),
+      ...(cookies && { cookies: wholeObject(cookies) }),
       ...(body && { body: requestBodyOf(body) }),
     },
     responses: Object.fromEntries(
@@ -129,7 +130,7 @@ function securityOf({ auth, scope }: AnyOperation, { security }: ContractConfig)
 }
 
 function requestBodyOf(body: Schema | Content) {
-  const optional = Object.values(contentOf(body)).every((schema) => schema.safeParse(undefined).success);
+  const optional = Object.values(contentOf(body)).every((schema) => z.safeParse(schema, undefined).success);
   const content = mapContent(body, (schema) => withFiles(schema, body));
   const description = isSchema(body) ? undefined : body.description;
   return { ...(description && { description }), required: !optional, content };
@@ -148,13 +149,27 @@ function responseOf(status: number, response: Schema | ResponseContent) {
   const content = mapContent(response, (schema) => schema);
   return {
     description,
-    ...(headers && { headers }),
+    ...(headers && { headers: wholeObject(headers) }),
     ...(Object.keys(content).length > 0 && { content }),
   };
 }
 
-function mapContent(body: Schema | Content, map: (schema: Schema) => Schema): Record<string, { schema: Schema }> {
-  return Object.fromEntries(Object.entries(contentOf(body)).map(([type, schema]) => [type, { schema: map(schema) }]));
+function mapContent(body: Schema | Content, map: (schema: Schema) => Schema): Record<string, { schema: z.ZodType }> {
+  const content = Object.entries(contentOf(body));
+  return Object.fromEntries(content.map(([type, schema]) => [type, { schema: whole(map(schema)) }]));
+}
+
+/** A schema with its methods, which zod-to-openapi calls. @throws TypeError for one of zod/mini, which has none. */
+function whole(schema: Schema): z.ZodType {
+  return schema instanceof z.ZodType ? schema : refuseMini();
+}
+
+function wholeObject(schema: ObjectSchema): z.ZodObject {
+  return schema instanceof z.ZodObject ? schema : refuseMini();
+}
+
+function refuseMini(): never {
+  throw new TypeError('A schema of zod/mini cannot be published. Make it with zod.');
 }
 
 const reasons: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 204: 'No content' };

@@ -19,7 +19,7 @@ export function pageQuery(defaultLimit = 20) {
 }
 
 /** A page of items, and the cursor of the next one or null at the end. */
-export function page<Item extends z.ZodType>(item: Item) {
+export function page<Item extends z.core.$ZodType>(item: Item) {
   return z.object({
     items: z.array(item).max(100).meta({ description: 'This page, in order.' }),
     nextCursor: z

@@ -102,9 +102,12 @@ export type Handler<D extends OperationDefinition, Public, Signed> = (
   call: Call<D, D['auth'] extends 'public' ? Public : Signed>,
 ) => Promise<Reply<D>> | Reply<D> | KeepLiterals<D>;
 
-type Pairs<Ds extends readonly OperationDefinition[], Public, Signed> = {
-  [I in keyof Ds]: readonly [Ds[I], Handler<Ds[I], Public, Signed>];
-};
+/** An operation and what answers it. Not a tuple type: the compiler would copy all of Array's methods for each one. */
+interface Pair<D extends OperationDefinition, Public, Signed> {
+  readonly 0: D;
+  readonly 1: Handler<D, Public, Signed>;
+  readonly length: 2;
+}
 
 /**
  * Makes the exports of route modules: `export const { GET, … } = resource([getThing, things.get])`.
@@ -117,7 +120,22 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
   const cors = lazily(binding.cors, createCors);
   const rateLimit = lazily(binding.rateLimit, (rule) => rule);
 
-  function resource<const Ds extends readonly OperationDefinition[]>(...pairs: Pairs<Ds, Public, Signed>): RouteModule {
+  // One parameter for each method there is: a mapped tuple of any length costs the compiler several times as much.
+  function resource<
+    A extends OperationDefinition,
+    B extends OperationDefinition,
+    C extends OperationDefinition,
+    D extends OperationDefinition,
+    E extends OperationDefinition,
+  >(
+    ...pairs: [
+      Pair<A, Public, Signed>,
+      Pair<B, Public, Signed>?,
+      Pair<C, Public, Signed>?,
+      Pair<D, Public, Signed>?,
+      Pair<E, Public, Signed>?,
+    ]
+  ): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
     assertResource(entries.map(([operation]) => operation));
     const byMethod = new Map<string, Prepared>(

@@ -34,7 +34,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
       expect(description, name).toMatch(/\.$/);
       // A cursor is opaque: it comes from an answer and from nowhere else.
       if (name !== 'cursor') {
-        expect(schema.safeParse(example), `${name}: ${String(example)}`).toMatchObject({ success: true });
+        expect(z.safeParse(schema, example), `${name}: ${String(example)}`).toMatchObject({ success: true });
       }
     }
   });
@@ -59,7 +59,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
         expect(media[type].example).toBeDefined();
         const { file: _file, ...fields } = media[type].example;
         const example = type.startsWith('multipart/') ? fields : media[type].example;
-        expect(schema.safeParse(example)).toEqual({ success: true, data: example });
+        expect(z.safeParse(schema, example)).toEqual({ success: true, data: example });
       }
     }
   });
@@ -83,5 +83,5 @@ function bodiesOf(operation: AnyOperation): Schema[] {
 /** What is said about a schema, or about the one it makes optional. */
 function metaOf(schema: Schema): z.GlobalMeta {
   const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
-  return { ...(inner instanceof z.ZodType && metaOf(inner)), ...schema.meta() };
+  return { ...(inner instanceof z.ZodType && metaOf(inner)), ...z.globalRegistry.get(schema) };
 }
