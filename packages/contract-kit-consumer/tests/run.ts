@@ -8,8 +8,8 @@ const execute = promisify(execFile);
  *
  * @throws Error with everything it wrote, when it fails.
  */
-export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const running = execute(program, args, { cwd, maxBuffer: 64 * 1024 * 1024 });
+export async function run(program: string, args: readonly string[], cwd: string, env = process.env): Promise<string> {
+  const running = execute(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
   const { stdout, stderr } = await running.catch((error: unknown) => {
     throw new Error(`${[program, ...args].join(' ')}\n${written(error)}`, { cause: error });
   });
