@@ -10,6 +10,13 @@ it('greets everybody', async () => {
   expect(headers.get('cache-control')).toBe('public, max-age=60');
 });
 
+it('greets from the Pages Router, and says how long it still will', async () => {
+  const { status, headers, json } = await api('GET', '/legacy/hello');
+  expect([status, json]).toEqual([200, { message: 'Hello World' }]);
+  expect(headers.get('deprecation')).toBe('@1767225600');
+  expect(headers.get('sunset')).toBe('Fri, 31 Dec 2027 00:00:00 GMT');
+});
+
 it('needs no credentials, and minds none that are wrong', async () => {
   const { status } = await api('GET', '/hello', { headers: { authorization: 'Bearer shf_nobody', cookie: 'a=b' } });
   expect(status).toBe(200);

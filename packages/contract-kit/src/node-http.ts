@@ -18,8 +18,13 @@ export async function respond(handler: RouteHandler, params: RouteParams, exchan
   const incoming = new NodeIncoming(request, response, target);
   const run = runnerOf(handler);
   if (run) return writeAnswer(await run(incoming, params), request, response);
-  return send(await handler(toRequest(incoming, request), { params: Promise.resolve(params) }), request, response);
+  const webRequest = toRequest(incoming, request);
+  requests.set(response, webRequest);
+  return send(await handler(webRequest, { params: Promise.resolve(params) }), request, response);
 }
+
+/** A signal is heard of no more once its Request is collected, and a handler may have kept the signal alone. */
+const requests = new WeakMap<ServerResponse, Request>();
 
 /** Sends a web Response through node:http with back-pressure; a body stops when the client goes. */
 export async function send(answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {

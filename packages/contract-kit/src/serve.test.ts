@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -27,6 +29,12 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+}
 
 function url(path: string): string {
   return `http://127.0.0.1:${port}${path}`;
@@ -90,6 +98,16 @@ describe('bodies', () => {
     await answer.body?.getReader().read();
     leave.abort();
     await vi.waitFor(() => expect(cancelled).toContain('endless'));
+  });
+
+  it('and requests of handlers that the kit did not make live as long as those do', async () => {
+    const leave = new AbortController();
+    const gone = expect(fetch(url('/api/plain'), { signal: leave.signal })).rejects.toThrow('aborted');
+    await vi.waitFor(() => expect(cancelled).toContain('plain begun'));
+    collectGarbage();
+    leave.abort();
+    await gone;
+    await vi.waitFor(() => expect(cancelled).toContain('plain aborted'));
   });
 
   it('that fail half way cut the connection, so that nobody takes them for whole', async () => {

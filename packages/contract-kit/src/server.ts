@@ -169,7 +169,6 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
     if (!upgrade || !settleHead(request)) {
       return void refuseConnection(socket, refuse('invalid_input', headOf(request)));
     }
-    request.socket.setTimeout(0);
     upgrade(request, socket, head).catch((error: unknown) => {
       onError(error, request);
       socket.destroy();
