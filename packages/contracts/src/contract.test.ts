@@ -23,6 +23,13 @@ test('every tag and problem is used, and every tag described', () => {
   expect(Object.keys(problems).filter((code) => !errors.has(code))).toEqual([]);
 });
 
+test('what changes something may find the disk full', () => {
+  const changing = operations.filter(({ method }) => method !== 'GET');
+  const silent = changing.filter(({ errors = [] }) => !errors.includes('insufficient_storage'));
+  // These keep no record of what they change.
+  expect(silent.map(({ operationId }) => operationId)).toEqual(['signIn', 'signOut']);
+});
+
 describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (_id, operation) => {
   test('has a description', () => {
     expect(operation.description).toMatch(/\.$/);

@@ -25,6 +25,8 @@ const ATTEMPTS = 5;
 /**
  * Changes what lies in spaces. `plan` finds out which ones, outside the transaction; `work` looks again inside it,
  * since only now nothing moves, and records what it changes.
+ *
+ * @throws ServiceError `insufficient_storage` when the disk is full, beside what `work` throws
  */
 export async function changeSpaces<T>(
   ctx: Context,
@@ -44,7 +46,11 @@ export async function changeSpaces<T>(
   }
 }
 
-/** Changes users, keys and other things that lie in no space, one such change at a time. */
+/**
+ * Changes users, keys and other things that lie in no space, one such change at a time.
+ *
+ * @throws ServiceError `insufficient_storage` when the disk is full, beside what `work` throws
+ */
 export async function changeInstance<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
   return run(ctx, async (change) => {
     await lockInstance(change.tx);

@@ -57,6 +57,13 @@ it('takes no other test for the proof of a rule', () => {
   expect(findUnseen(description, without('createThing', 500, 'internal_error'), proofs)).toEqual([gap]);
 });
 
+it('wants every proof where several rules have one code', () => {
+  const other = 'another defect';
+  expect(findUnseen(description, everything, { internal_error: [defect, other] })).toEqual([
+    `internal_error was not seen by "${other}": mend that test, or name the one that proves it.`,
+  ]);
+});
+
 it('wants each operation’s answer where nothing proves the rule', () => {
   expect(findUnseen(description, everything, {})).toEqual([
     'listThings 500 internal_error is documented and no test has seen it: test it, or do not list it.',

@@ -27,7 +27,7 @@ export const createApiKey = operation({
   auth: ['session'],
   body: NewApiKey,
   responses: { 201: { description: 'The key with its secret.', content: { 'application/json': CreatedApiKey } } },
-  errors: ['space_not_found'],
+  errors: ['space_not_found', 'insufficient_storage'],
 });
 
 export const revokeApiKey = operation({
@@ -40,5 +40,5 @@ export const revokeApiKey = operation({
   auth: ['session'],
   params: z.object({ id: ApiKeyId }),
   responses: { 204: { description: 'The key is gone.' } },
-  errors: ['api_key_not_found'],
+  errors: ['api_key_not_found', 'insufficient_storage'],
 });

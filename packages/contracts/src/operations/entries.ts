@@ -43,7 +43,7 @@ export const createFolder = operation({
       content: { 'application/json': Entry },
     },
   },
-  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder'],
+  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'insufficient_storage'],
 });
 
 export const getEntry = operation({
@@ -90,6 +90,7 @@ export const updateEntry = operation({
     'move_into_itself',
     'space_root',
     'precondition_failed',
+    'insufficient_storage',
   ],
 });
 
@@ -105,7 +106,7 @@ export const deleteEntry = operation({
   params,
   headers: IfMatch,
   responses: { 204: { description: 'The entry is in the trash.' } },
-  errors: ['entry_not_found', 'space_root', 'precondition_failed'],
+  errors: ['entry_not_found', 'space_root', 'precondition_failed', 'insufficient_storage'],
 });
 
 export const openEntry = operation({

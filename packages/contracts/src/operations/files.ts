@@ -81,7 +81,7 @@ export const deleteFile = operation({
   params,
   headers: IfMatchBytes,
   responses: { 204: { description: 'The file is in the trash.' } },
-  errors: ['entry_not_found', 'invalid_path', 'not_a_file', 'precondition_failed'],
+  errors: ['entry_not_found', 'invalid_path', 'not_a_file', 'precondition_failed', 'insufficient_storage'],
 });
 
 export const uploadFiles = operation({
@@ -104,5 +104,5 @@ export const uploadFiles = operation({
   responses: {
     201: { description: 'What became of each file, in order.', content: { 'application/json': UploadResult } },
   },
-  errors: ['entry_not_found', 'invalid_path', 'not_a_folder'],
+  errors: ['entry_not_found', 'invalid_path', 'not_a_folder', 'insufficient_storage'],
 });

@@ -23,7 +23,7 @@ export const updateMe = operation({
   scope: 'users:write',
   body: MePatch,
   responses: { 200: { description: 'You, as you are now.', content: { 'application/json': Me } } },
-  errors: ['email_taken'],
+  errors: ['email_taken', 'insufficient_storage'],
 });
 
 export const changePassword = operation({
@@ -36,5 +36,5 @@ export const changePassword = operation({
   auth: ['session'],
   body: PasswordChange,
   responses: { 204: { description: 'The new password holds.' } },
-  errors: ['wrong_password', 'unavailable'],
+  errors: ['wrong_password', 'unavailable', 'insufficient_storage'],
 });

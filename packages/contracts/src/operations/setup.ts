@@ -33,5 +33,5 @@ export const completeSetup = operation({
       content: { 'application/json': Session },
     },
   },
-  errors: ['invalid_setup_token', 'already_set_up', 'unavailable'],
+  errors: ['invalid_setup_token', 'already_set_up', 'unavailable', 'insufficient_storage'],
 });

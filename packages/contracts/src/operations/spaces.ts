@@ -31,7 +31,7 @@ export const createSpace = operation({
   scope: 'spaces:write',
   body: NewSpace,
   responses: { 201: { description: 'The new space.', headers: Location, content: { 'application/json': Space } } },
-  errors: ['invalid_path', 'space_reserved', 'space_name_taken'],
+  errors: ['invalid_path', 'space_reserved', 'space_name_taken', 'insufficient_storage'],
 });
 
 export const getSpace = operation({
@@ -60,7 +60,14 @@ export const updateSpace = operation({
   params,
   body: SpacePatch,
   responses: { 200: { description: 'The space as it is now.', content: { 'application/json': Space } } },
-  errors: ['space_not_found', 'invalid_path', 'space_reserved', 'space_name_taken', 'personal_space'],
+  errors: [
+    'space_not_found',
+    'invalid_path',
+    'space_reserved',
+    'space_name_taken',
+    'personal_space',
+    'insufficient_storage',
+  ],
 });
 
 export const deleteSpace = operation({
@@ -75,5 +82,5 @@ export const deleteSpace = operation({
   scope: 'spaces:write',
   params,
   responses: { 204: { description: 'The space is gone.' } },
-  errors: ['space_not_found', 'personal_space'],
+  errors: ['space_not_found', 'personal_space', 'insufficient_storage'],
 });

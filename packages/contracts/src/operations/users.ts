@@ -34,7 +34,7 @@ export const createUser = operation({
   responses: {
     201: { description: 'The new user.', headers: Location, content: { 'application/json': User } },
   },
-  errors: ['email_taken', 'handle_taken', 'unavailable'],
+  errors: ['email_taken', 'handle_taken', 'unavailable', 'insufficient_storage'],
 });
 
 export const getUser = operation({
@@ -64,7 +64,7 @@ export const replaceUser = operation({
   params,
   body: UserReplacement,
   responses: { 200: { description: 'The user as it is now.', content: { 'application/json': User } } },
-  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin'],
+  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin', 'insufficient_storage'],
 });
 
 export const updateUser = operation({
@@ -80,7 +80,7 @@ export const updateUser = operation({
   params,
   body: UserPatch,
   responses: { 200: { description: 'The user as it is now.', content: { 'application/json': User } } },
-  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin', 'unavailable'],
+  errors: ['user_not_found', 'email_taken', 'handle_taken', 'last_admin', 'unavailable', 'insufficient_storage'],
 });
 
 export const deleteUser = operation({
@@ -105,5 +105,5 @@ export const deleteUser = operation({
     }),
   }),
   responses: { 204: { description: 'The user is gone.' } },
-  errors: ['user_not_found', 'last_admin'],
+  errors: ['user_not_found', 'last_admin', 'insufficient_storage'],
 });
