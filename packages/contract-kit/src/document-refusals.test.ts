@@ -53,7 +53,10 @@ const refused: Readonly<Record<string, readonly [schema: () => z.ZodType, instea
   'an object with more members': [() => z.object({}).catchall(text), 'Write z.object() or z.strictObject()'],
   'an exclusive choice': [() => z.xor([text, z.null()]), 'Write z.union() or z.discriminatedUnion()'],
   'a literal of two values': [() => z.literal(['a', 'b']), 'Write z.enum() or z.null()'],
-  'a literal that may be null': [() => z.literal('a').nullable(), 'Write z.enum([…]).nullable()'],
+  'a name for what may be null': [
+    () => text.nullable().meta({ id: 'RefusedName' }),
+    'write .nullable() where it is used',
+  ],
   'an enum of numbers': [() => z.enum({ one: 1 }), 'Name them'],
   'a URL': [() => z.url(), 'Write z.string().max().regex() with /^https:'],
   'a format without a pattern': [() => z.jwt(), 'Write z.string().max().regex()'],
@@ -135,6 +138,7 @@ test('everything else is taken', () => {
     count: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
     share: z.number().gt(0).lt(1),
     kind: z.enum(['a', 'b']).nullable(),
+    only: z.literal('a').nullable(),
     tags: z.array(text).length(2),
     form: z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })]),
   });

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
+import { compileCheck } from './check.ts';
 import { contentOf, headersOf, type AnyOperation, type ObjectSchema, type Schema } from './operation.ts';
 import { assertPlain, defOf } from './plain.ts';
 import { rulesOf, type AnyDef } from './rules.ts';
@@ -33,7 +34,7 @@ export function assertPublishable(operation: AnyOperation): void {
 function inspect(schema: z.core.$ZodType, where: string, seen: Set<z.core.$ZodType>): void {
   if (seen.has(schema)) return;
   seen.add(schema);
-  const because = reasonOf(() => assertPlain(schema)) ?? unbounded(schema);
+  const because = reasonOf(() => assertPlain(schema)) ?? unbounded(schema) ?? nullByName(schema);
   if (because !== undefined) throw new TypeError(`${where}: ${because}`);
   for (const [step, inner] of innerSchemas(schema)) inspect(inner, `${where}${step}`, seen);
 }
@@ -63,6 +64,13 @@ function unbounded(schema: z.core.$ZodType): string | undefined {
     return 'an integer beyond 2^53, which JSON cannot carry. Narrow .min() and .max(), or write a string with a pattern.';
   }
   return undefined;
+}
+
+/** A reference that may be null is written as a choice of two, and the null must be one of them alone. */
+function nullByName(schema: z.core.$ZodType): string | undefined {
+  const isNamed = z.globalRegistry.get(schema)?.id !== undefined && !streamKind(schema);
+  if (!isNamed || !compileCheck(schema)(null)) return undefined;
+  return 'a named schema that may be null. Name it without, and write .nullable() where it is used.';
 }
 
 /** Formats whose patterns have a length of their own. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 import { contentOf, headersOf, type AnyOperation, type Schema } from './operation.ts';
 import { defOf } from './plain.ts';
-import { keywordsOf, rulesOf } from './rules.ts';
+import { keywordsOf, rulesOf, type AnyDef } from './rules.ts';
 import { streamKind } from './streams.ts';
 
 /**
@@ -95,12 +95,23 @@ function register(schema: z.core.$ZodType): void {
 }
 
 /** What checks hold it to. zod-to-openapi reads fewer rules, one of each kind, and patterns with their flags. */
-function enforced(schema: z.core.$ZodType) {
+function enforced(schema: z.core.$ZodType): { readonly [keyword: string]: unknown } {
   const def = defOf(schema);
+  // A null that may stand for a literal must be among its values.
+  if (def.type === 'nullable') return enforcedLeaf(leafOf(def));
   if (def.type !== 'string' && def.type !== 'number' && def.type !== 'array') return {};
   const keywords = keywordsOf(def.type, rulesOf(def));
   // A password's format is a note to whoever shows a form.
   return def.type === 'string' ? { ...keywords, format: keywords.format ?? formatOf(schema) } : keywords;
+}
+
+function enforcedLeaf(def: AnyDef) {
+  return def.type === 'literal' ? { enum: [...def.values, null] } : {};
+}
+
+/** What is left of a schema that may be absent or null. */
+function leafOf(def: AnyDef): AnyDef {
+  return 'innerType' in def ? leafOf(defOf(def.innerType)) : def;
 }
 
 function formatOf(schema: z.core.$ZodType): string | undefined {

@@ -50,9 +50,6 @@ function reason(def: AnyDef): string | undefined {
         ? 'exactly one of its forms must fit. Write z.union() or z.discriminatedUnion().'
         : otherReason(def);
     case 'nullable':
-      return leafOf(def).type === 'literal'
-        ? 'it would refuse its null. Write z.enum([…]).nullable().'
-        : otherReason(def);
     case 'boolean':
     case 'null':
     case 'optional':
@@ -61,11 +58,6 @@ function reason(def: AnyDef): string | undefined {
     default:
       return becauseOfType(def.type);
   }
-}
-
-/** What is left of a schema that may be absent or null. */
-function leafOf(def: AnyDef): AnyDef {
-  return 'innerType' in def ? leafOf(defOf(def.innerType)) : def;
 }
 
 /** Only strings, numbers and arrays have rules of their own. */

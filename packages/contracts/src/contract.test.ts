@@ -1,5 +1,6 @@
 import { contentOf, type AnyOperation, type Schema } from '@sheaf/contract-kit';
 import { createDocument } from '@sheaf/contract-kit/document';
+import { findDisagreements } from '@sheaf/contract-kit/testing/fuzz';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -15,6 +16,10 @@ test('every exported operation is in the list, once', () => {
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   expect(new Set(operations.map(({ method, path }) => `${method} ${path}`)).size).toBe(operations.length);
 });
+
+test('what is enforced is what is published', () => {
+  expect(findDisagreements(contract.contract, operations, { seed: 20_260_115, runs: 8 })).toEqual([]);
+}, 60_000);
 
 test('every tag and problem is used, and every tag described', () => {
   const tags = new Set(operations.flatMap((operation) => operation.tags));

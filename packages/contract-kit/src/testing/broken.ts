@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import type { Body, Inputs, Parameter, Source } from './inputs.ts';
 import { bodyOf, draftsWith, placeOf, Raw, validDrafts, type Draft, type DraftBody } from './requests.ts';
-import { only, schemaRules } from './schema-rules.ts';
-import { travels, type Place } from './strings.ts';
+import { schemaRules } from './schema-rules.ts';
+import { only, travels, type Place } from './strings.ts';
 import type { Plan, Values } from './values.ts';
 
 /** One rule of an operation's input, requests that break it alone, and what is due to them. */

@@ -1,6 +1,7 @@
 import { fuzzOperation, type FuzzReport, type OperationOptions } from './fuzz-operation.ts';
 import { readSource } from './inputs.ts';
 
+export { findDisagreements, type AgreementOptions } from './agreement.ts';
 export type { FuzzReport, Situation } from './fuzz-operation.ts';
 export type { FuzzRequest } from './requests.ts';
 export { createSender } from './send.ts';

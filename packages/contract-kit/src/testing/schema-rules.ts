@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { isArray, isObject, objectAt, type Json, type JsonObject } from '../json.ts';
 import { choicesOf, lengthOf, numberAt, typesOf, type Source } from './inputs.ts';
-import { smallFile } from './strings.ts';
+import { only, smallFile } from './strings.ts';
 import { absent, settle, type Plan, type Values } from './values.ts';
 
 /** One thing that a schema demands of a value, and values that keep everything but that. */
@@ -121,12 +121,6 @@ function inside(
   }));
 }
 
-/** Those of the values; undefined when there seem to be none, for which nobody should look forever. */
-export function only<T>(values: fc.Arbitrary<T>, is: (value: T) => boolean): fc.Arbitrary<T> | undefined {
-  const some = fc.sample(values, { numRuns: 50, seed: 1 });
-  return some.some(is) ? values.filter(is) : undefined;
-}
-
 /** One value of each type that is none of these. */
 function others(types: readonly string[]): Json[] {
   const byType: Readonly<Record<string, Json>> = {
@@ -175,6 +169,7 @@ function isImplied(keyword: string, { pattern, format }: JsonObject): boolean {
 function unlike(schema: JsonObject): fc.Arbitrary<Json> {
   const min = Math.max(1, numberAt(schema, 'minLength') ?? 1);
   const max = Math.min(numberAt(schema, 'maxLength') ?? 40, min + 40);
+  if (max < min) return fc.constant('');
   const texts = ['x', '0', ' ', '😀', '\n'].map((letter) => letter.repeat(min));
   return fc
     .oneof(fc.constantFrom(...texts), fc.string({ unit: 'grapheme-ascii', minLength: min, maxLength: max }))
@@ -191,5 +186,5 @@ function above(schema: JsonObject, max: number): number[] {
 
 function nearly(value: Json): Json[] {
   if (typeof value === 'string') return [`${value} `, value.toUpperCase(), '', `${value}${value}`];
-  return typeof value === 'number' ? [value + 1] : [];
+  return typeof value === 'number' ? [value + 1] : [!value, 'null'];
 }

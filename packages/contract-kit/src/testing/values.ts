@@ -73,12 +73,22 @@ export interface Values {
 
 export function createValues({ resolve }: Pick<Source, 'resolve'>): Values {
   const of: Values['of'] = (schema, { name = '', place = 'json', isOptional = false } = {}) => {
-    const value = fitting(resolve(schema), place);
+    const value = known(schema, place);
     const isPresent = isOptional ? fc.boolean() : fc.constant(true);
     return fc
       .record({ value, isPresent })
       .map((made) => new Slot({ ...made, name, isOptional, schema: referenceOf(schema) }));
   };
+
+  // Some take a while to make, patterns above all, and each rule of a schema asks for its neighbours again.
+  const made = new WeakMap<JsonObject, Map<Place, fc.Arbitrary<Plan>>>();
+  function known(schema: JsonObject, place: Place): fc.Arbitrary<Plan> {
+    const byPlace = made.get(schema) ?? new Map<Place, fc.Arbitrary<Plan>>();
+    made.set(schema, byPlace);
+    const value = byPlace.get(place) ?? fitting(resolve(schema), place);
+    byPlace.set(place, value);
+    return value;
+  }
 
   const object: Values['object'] = (schema, changed = {}) => {
     const required = isArray(schema['required']) ? schema['required'] : [];
