@@ -42,6 +42,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          maxWorkers,
           // Two apps are built first.
           hookTimeout: 600_000,
           name: 'contract-next',
