@@ -29,6 +29,7 @@ export async function startServer(): Promise<RunningServer> {
       SHEAF_DATA_DIR: dataDir,
       SHEAF_ADMIN_EMAIL: admin.email,
       SHEAF_ADMIN_PASSWORD: admin.password,
+      SHEAF_RATE_LIMIT: '900000000/1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

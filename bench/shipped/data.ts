@@ -26,6 +26,8 @@ export function sheaf(dataDir: string, server: 'lane' | 'next'): ServerCommand {
       SHEAF_ADMIN_EMAIL: admin.email,
       SHEAF_ADMIN_PASSWORD: admin.password,
       SHEAF_SERVER: server,
+      // Counted as always, and never too many.
+      SHEAF_RATE_LIMIT: '900000000/1',
     },
     readyPath: '/api/hello',
   };

@@ -582,6 +582,11 @@ export interface components {
              * @example Invalid input
              */
             error: string;
+            /**
+             * @description What is there already, where the problem is about that.
+             * @example key_01k5x3v8qzf0c9m2r7t4w6y8ab
+             */
+            id?: string;
             /** @description Each thing wrong with the input. */
             issues?: {
                 /**
@@ -1310,6 +1315,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `already_created`: The first request with this `Idempotency-Key` made the thing that `id` names; its secret is not shown again.
+         *
+         *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         */
+        AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_set_up`: This instance has an admin. Sign in instead. */
         AlreadySetUp: {
             headers: {
@@ -1354,8 +1375,12 @@ export interface components {
          * @description `email_taken`: Another user has this email address.
          *
          *     `handle_taken`: Another user has this handle.
+         *
+         *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
          */
-        EmailTakenOrHandleTaken: {
+        EmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1416,6 +1441,56 @@ export interface components {
         };
         /** @description `headers_too_large`: Request header fields too large */
         HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         */
+        IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolder: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         *
+         *     `path_taken`: Something else has this name in this folder.
+         */
+        IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolderOrPathTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         *
+         *     `space_name_taken`: Another space has this name. It may be one that you cannot see.
+         */
+        IdempotencyInProgressOrIdempotencyKeyReusedOrSpaceNameTaken: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1647,16 +1722,6 @@ export interface components {
                  * @example bytes *\/1024
                  */
                 "Content-Range"?: string;
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `space_name_taken`: Another space has this name. It may be one that you cannot see. */
-        SpaceNameTaken: {
-            headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -2295,7 +2360,10 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2341,11 +2409,12 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["EmailTakenOrHandleTaken"];
+            409: components["responses"]["EmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["InsufficientStorage"];
@@ -2603,7 +2672,10 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2656,10 +2728,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["SpaceNotFound"];
+            409: components["responses"]["AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReused"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
         };
@@ -2743,7 +2817,10 @@ export interface operations {
     createSpace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2784,11 +2861,12 @@ export interface operations {
             400: components["responses"]["InvalidInputOrInvalidPathOrSpaceReserved"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["SpaceNameTaken"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrSpaceNameTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
         };
@@ -3000,7 +3078,10 @@ export interface operations {
     createFolder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3050,11 +3131,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["EntryNotFound"];
-            409: components["responses"]["NotAFolderOrPathTaken"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolderOrPathTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
         };
@@ -3488,7 +3570,10 @@ export interface operations {
     uploadFiles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3559,6 +3644,7 @@ export interface operations {
                      *             "code": "invalid_input",
                      *             "requestId": "0f8b7c9e5d0a4b3f",
                      *             "error": "Invalid input",
+                     *             "id": "key_01k5x3v8qzf0c9m2r7t4w6y8ab",
                      *             "issues": [
                      *               {
                      *                 "in": "query",
@@ -3581,10 +3667,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["EntryNotFound"];
-            409: components["responses"]["NotAFolder"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolder"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
         };

@@ -139,6 +139,14 @@ describe('the app that has every sample', () => {
     expect((await get('/greeting?times=9')).status).toBe(400);
   });
 
+  it('makes one thing of a request that is sent again', async () => {
+    const order = (what: string, key: string) =>
+      send('POST', '/orders', JSON.stringify({ what }), { 'idempotency-key': key });
+    const numbers = [await order('milk', '"a"'), await order('milk', '"a"'), await order('milk', '"b"')];
+    expect(await Promise.all(numbers.map((answer) => answer.json()))).toEqual([1, 1, 2].map((number) => ({ number })));
+    expect((await order('bread', '"a"')).status).toBe(409);
+  });
+
   it('negotiates media types both ways', async () => {
     expect(await (await send('POST', '/echo', '{"text":"a"}')).json()).toEqual({ text: 'a' });
     const text = await send('POST', '/echo', 'b', { 'content-type': 'text/plain', accept: 'text/plain' });

@@ -18,6 +18,8 @@ export interface LooseReply {
   readonly type?: string;
   readonly body?: unknown;
   readonly headers?: HeaderValues;
+  /** An answer that was given before, to be given again as it is. */
+  readonly recorded?: Answer;
 }
 
 /**
@@ -53,6 +55,11 @@ export function replyAnswer(
   if (type !== '*/*') headers['content-type'] = type.startsWith('text/') ? `${type}; charset=utf-8` : type;
   if (request.method === 'HEAD' && body instanceof ReadableStream) return { status, headers, body: dropped(body) };
   return { status, headers, body: serialize(body, onStreamError) };
+}
+
+/** An answer given before, on behalf of another request. */
+export function answerAgain({ status, headers, body }: Answer, requestId: string): Answer {
+  return { status, headers: { 'x-request-id': requestId, ...headers }, body };
 }
 
 /** A problem as `application/problem+json` (RFC 9457, section 3). */

@@ -1,5 +1,6 @@
 import { addVary, type Answer } from './answer.ts';
 import type { RequestHead } from './incoming.ts';
+import { requestHeadersOf } from './idempotency.ts';
 import type { AnyOperation } from './operation.ts';
 
 /* Which pages of other origins may call, and read the answers (WHATWG Fetch, 3.3). */
@@ -25,7 +26,7 @@ export interface Cors {
 }
 
 /** The operations of one path by method. */
-export type CorsRoute = ReadonlyMap<string, Pick<AnyOperation, 'headers'>>;
+export type CorsRoute = ReadonlyMap<string, AnyOperation>;
 
 /** @throws TypeError when credentials would be open to every origin. */
 export function createCors(options: CorsOptions): Cors {
@@ -60,8 +61,9 @@ export function createCors(options: CorsOptions): Cors {
   };
 }
 
-function namesOf(operation: Pick<AnyOperation, 'headers'> | undefined): string[] {
-  return Object.keys(operation?.headers?.shape ?? {}).filter((name) => !sendable.includes(name));
+function namesOf(operation: AnyOperation | undefined): string[] {
+  const headers = operation && requestHeadersOf(operation);
+  return Object.keys(headers?.shape ?? {}).filter((name) => !sendable.includes(name));
 }
 
 /** What pages may send to every operation; an operation adds the headers it reads. */

@@ -18,6 +18,7 @@ import {
   type Schema,
 } from './operation.ts';
 import { conflictsOf } from './operation-rules.ts';
+import { requestHeadersOf } from './idempotency.ts';
 import { isCookie } from './problem-codes.ts';
 import { Problem } from './problem.ts';
 
@@ -88,7 +89,8 @@ function templateOf(operation: AnyOperation): string {
 /* What zod-to-openapi is asked to write: everything but the errors. */
 
 function routeOf(operation: AnyOperation, contract: ContractConfig): RouteConfig {
-  const { params, query, headers, cookies, body } = operation;
+  const { params, query, cookies, body } = operation;
+  const headers = requestHeadersOf(operation);
   const description = describe(operation);
   return {
     method: methods[operation.method],

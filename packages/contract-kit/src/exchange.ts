@@ -8,6 +8,8 @@ export class Exchange {
   readonly operation: AnyOperation;
   /** Sent by the client when well formed, else made; it is on the answer and belongs in every line of the log. */
   readonly requestId: string;
+  /** Whose `Idempotency-Key` it is, where the operation takes one. */
+  caller: string | undefined;
   /** What is left to the caller, where requests are limited. */
   taken: Taken | undefined;
   #url: URL | undefined;

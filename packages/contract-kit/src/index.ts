@@ -1,5 +1,6 @@
+export type { Binding, Credential, RateLimit } from './binding.ts';
 export type { FilePart, Multipart } from './bytes.ts';
-export type { Call } from './call.ts';
+export type { Call, Settle } from './call.ts';
 export type { Check, MakeCheck, Openness, Report } from './check.ts';
 export { entityTags, ifMatch, ifNoneMatch, mayChange, type Conditions } from './conditional.ts';
 export { defineContract } from './contract.ts';
@@ -7,6 +8,13 @@ export type { CorsOptions } from './cors.ts';
 export type { DigestAlgorithm, Hash, MakeHash } from './digest.ts';
 export { contentDisposition } from './disposition.ts';
 export type { Exchange, Outcome } from './exchange.ts';
+export {
+  createIdempotencyMemory,
+  type IdempotencyRule,
+  type IdempotencyStore,
+  type Recorded,
+  type RecordedAnswer,
+} from './idempotency.ts';
 export type { HeaderReader, Incoming, RequestHead } from './incoming.ts';
 export {
   contentOf,
@@ -42,10 +50,7 @@ export { createRateLimiter, type RateLimiter, type RateLimitRule, type Taken } f
 export {
   bind,
   requireScope,
-  type Binding,
-  type Credential,
   type Handler,
-  type RateLimit,
   type RouteContext,
   type RouteHandler,
   type RouteModule,

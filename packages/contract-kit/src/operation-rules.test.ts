@@ -57,7 +57,15 @@ const putThing: AnyOperation = {
   errors: ['thing_not_found', 'precondition_failed'],
 };
 
-test.each([getThing, putThing])('what keeps the rules is left as it is: $operationId', (operation) => {
+const postThing: AnyOperation = {
+  ...putThing,
+  operationId: 'postThing',
+  method: 'POST',
+  body: Thing,
+  idempotency: 'replay',
+};
+
+test.each([getThing, putThing, postThing])('what keeps the rules is left as it is: $operationId', (operation) => {
   expect(() => assertOperation(operation, contract)).not.toThrow();
 });
 
@@ -121,6 +129,15 @@ describe('the request', () => {
     ],
     ['a precondition that is not read', { headers: undefined }, 'a precondition that its handler never sees'],
   ])('%s', (_what, change, message) => refused({ ...putThing, ...change }, message));
+});
+
+describe('a key that makes it safe to repeat', () => {
+  test.each([
+    ['is of no use to what is safe anyway', { method: 'PUT' }, 'a PUT can be sent again as it is'],
+    ['belongs to a caller', { auth: 'public', scope: undefined }, 'a key belongs to a caller'],
+    ['does not go with bytes that come', { body: putThing.body }, 'it streams'],
+    ['does not go with bytes that go', { responses: { 200: { ...done, content: { '*/*': Bytes } } } }, 'it streams'],
+  ] as const)('%s', (_what, change, message) => refused({ ...postThing, ...change }, message));
 });
 
 describe('the answers', () => {

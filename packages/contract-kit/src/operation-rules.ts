@@ -1,5 +1,6 @@
 import { contentOf, headersOf, pathParams, type AnyOperation, type ContractConfig } from './operation.ts';
 import { problemCodes, type ProblemRules } from './problem-codes.ts';
+import { streamKind } from './streams.ts';
 import { baseProblems, type ProblemTable } from './problem.ts';
 
 type Contract = Pick<ContractConfig, 'problems'> & ProblemRules;
@@ -82,6 +83,7 @@ const operationRules: readonly Rule[] = [
   partIsReachable,
   successAnswersNegotiateAlike,
   preconditionIsRead,
+  repeatsAreSafe,
   errorsAreKnownOnce,
   errorsCanHappen,
   errorsAndAnswersStayApart,
@@ -239,6 +241,21 @@ function* preconditionIsRead({ headers, precondition }: AnyOperation): Iterable<
   const names = namesOf(headers);
   if (precondition && !names.includes('if-match') && !names.includes('if-none-match')) {
     yield 'it demands a precondition that its handler never sees. Add "if-match" or "if-none-match" to headers.';
+  }
+}
+
+/** GET, PUT and DELETE are idempotent by themselves (RFC 9110, 9.2.2). */
+function* repeatsAreSafe({ auth, body, idempotency, method, responses }: AnyOperation): Iterable<string> {
+  if (!idempotency) return;
+  if (method !== 'POST' && method !== 'PATCH') {
+    yield `a ${method} can be sent again as it is. Take "idempotency" away.`;
+  }
+  if (auth === 'public') {
+    yield 'a key belongs to a caller, and anybody may call it. Take "idempotency" away, or name credentials in auth.';
+  }
+  const parts = [...(body ? [body] : []), ...Object.values(responses)];
+  if (parts.some((part) => Object.values(contentOf(part)).some((schema) => streamKind(schema)))) {
+    yield 'it streams, and what streams cannot be compared or given again. Take "idempotency" away.';
   }
 }
 

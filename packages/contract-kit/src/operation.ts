@@ -97,6 +97,11 @@ export interface OperationDefinition<
   readonly maxBytes?: number | null;
   /** A change must say what it replaces: without `If-Match` or `If-None-Match` it answers 428 (RFC 6585, 3). */
   readonly precondition?: 'required';
+  /**
+   * It takes an `Idempotency-Key`, and a repeat with the same key is given the first answer; the handler does its work by
+   * `once`. `secret`: the answer bears a secret and is kept nowhere, so a repeat answers 409 with the `id` of what was made.
+   */
+  readonly idempotency?: 'replay' | 'secret';
   /** Milliseconds the handler may take before the call is aborted and answers 503. Default: no limit. */
   readonly timeoutMs?: number;
   /** Marks the operation deprecated since one date and gone at another (RFC 3339 dates). */

@@ -13,7 +13,7 @@ export function problemCodes(
   { security, digests = false, rateLimited = false }: ProblemRules,
 ): string[] {
   // Where headers are read, their size is part of the contract.
-  const headerCodes = operation.headers || operation.cookies ? ['headers_too_large'] : [];
+  const headerCodes = operation.headers || operation.cookies || operation.idempotency ? ['headers_too_large'] : [];
   const limitCodes = rateLimited ? ['too_many_requests'] : [];
   const codes = [...headerCodes, ...admissionCodes(operation, security), ...limitCodes, ...bodyCodes(operation)];
   if (offersSeveralTypes(operation)) codes.push('not_acceptable');
@@ -21,6 +21,8 @@ export function problemCodes(
   codes.push('invalid_input');
   if (digests && operation.body) codes.push('digest_mismatch');
   if (operation.precondition) codes.push('precondition_required');
+  if (operation.idempotency) codes.push('idempotency_in_progress', 'idempotency_key_reused');
+  if (operation.idempotency === 'secret') codes.push('already_created');
   codes.push(...(operation.errors ?? []), 'internal_error');
   if (operation.timeoutMs !== undefined) codes.push('unavailable');
   return [...new Set(codes)];

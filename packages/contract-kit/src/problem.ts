@@ -21,6 +21,22 @@ export const baseProblems = {
   not_acceptable: { status: 406, title: 'Not acceptable' },
   request_timeout: { status: 408, title: 'Request timeout' },
   length_required: { status: 411, title: 'Length required' },
+  already_created: {
+    status: 409,
+    title: 'Already created',
+    description:
+      'The first request with this `Idempotency-Key` made the thing that `id` names; its secret is not shown again.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    title: 'Request in progress',
+    description: 'The first request with this `Idempotency-Key` is still at work.',
+  },
+  idempotency_key_reused: {
+    status: 409,
+    title: 'Idempotency key reused',
+    description: 'Another request was sent with this `Idempotency-Key`.',
+  },
   precondition_failed: { status: 412, title: 'Precondition failed' },
   payload_too_large: { status: 413, title: 'Payload too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
@@ -54,6 +70,8 @@ export class ProblemError extends Error {
   readonly detail: string | undefined;
   readonly issues: readonly Issue[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the problem is about. */
+  readonly id: string | undefined;
 
   constructor(
     code: string,
@@ -61,6 +79,7 @@ export class ProblemError extends Error {
       detail?: string | undefined;
       issues?: readonly Issue[] | undefined;
       headers?: Readonly<Record<string, string>>;
+      id?: string;
       cause?: unknown;
     } = {},
   ) {
@@ -70,6 +89,7 @@ export class ProblemError extends Error {
     this.detail = options.detail;
     this.issues = options.issues;
     this.headers = options.headers ?? {};
+    this.id = options.id;
   }
 }
 
@@ -89,6 +109,7 @@ export function problemBody(table: ProblemTable, problem: ProblemError, requestI
     code: problem.code,
     requestId,
     error: kind.title,
+    ...(problem.id !== undefined && { id: problem.id }),
     ...(problem.issues && { issues: problem.issues.map((issue) => ({ ...issue, path: [...issue.path] })) }),
   };
 }
@@ -119,6 +140,10 @@ export const Problem = z
       .max(128)
       .meta({ description: 'Also in the `X-Request-Id` header and in the server log.', example: '0f8b7c9e5d0a4b3f' }),
     error: z.string().max(255).meta({ description: 'The title again.', example: 'Invalid input' }),
+    id: z.string().max(128).optional().meta({
+      description: 'What is there already, where the problem is about that.',
+      example: 'key_01k5x3v8qzf0c9m2r7t4w6y8ab',
+    }),
     issues: z
       .array(
         z.object({

@@ -1,19 +1,27 @@
-import { optionsAnswer, problemAnswer, replyAnswer, toResponse, type Answer, type LooseReply } from './answer.ts';
-import { bodyReader, type BodyReader, type ParseMultipart } from './body.ts';
+import {
+  answerAgain,
+  optionsAnswer,
+  problemAnswer,
+  replyAnswer,
+  toResponse,
+  type Answer,
+  type LooseReply,
+} from './answer.ts';
+import type { Binding, Credential } from './binding.ts';
 import { LooseCall, type Call } from './call.ts';
-import { compileCheck, type MakeCheck } from './check.ts';
-import { createCors, type CorsOptions, type CorsRoute } from './cors.ts';
-import { Exchange, requestIdOf, type Outcome } from './exchange.ts';
+import { createCors, type CorsRoute } from './cors.ts';
+import { addDigests } from './digest.ts';
+import { Exchange, requestIdOf } from './exchange.ts';
+import { Claim, type ClaimRules } from './idempotency.ts';
 import { searchOf, type Incoming, type RequestHead } from './incoming.ts';
-import { addDigests, verified, type MakeHash } from './digest.ts';
 import { negotiate } from './negotiate.ts';
-import { contentOf, type AnyOperation, type KeepLiterals, type OperationDefinition, type Reply } from './operation.ts';
+import type { AnyOperation, KeepLiterals, OperationDefinition, Reply } from './operation.ts';
 import { assertResource } from './operation-rules.ts';
 import { isCrossOrigin } from './origin.ts';
-import { ProblemError, type ProblemTable } from './problem.ts';
-import { addRateLimit, tooManyRequests, type RateLimiter, type Taken } from './rate-limit.ts';
+import { prepare, type LooseHandler, type Prepared } from './prepare.ts';
+import { ProblemError } from './problem.ts';
+import { addRateLimit, tooManyRequests, type Taken } from './rate-limit.ts';
 import { within } from './time-limit.ts';
-import { compile, type Compiled } from './validate.ts';
 
 /** What Next hands a route handler beside the request. */
 export interface RouteContext {
@@ -46,66 +54,19 @@ export function runnerOf(handler: object): Runner | undefined {
   return runners.get(handler);
 }
 
-/** Who is calling, and how that was proved. */
-export interface Credential<Actor> {
-  readonly actor: Actor;
-  /** A browser sends cookies by itself, so a cookie call that changes something must come from our own pages. */
-  readonly via: 'cookie' | 'token';
-  /** `all`, or the scopes the credential was given. */
-  readonly scopes: 'all' | readonly string[];
-}
-
-/** A limiter, and what it tells callers apart by. */
-export interface RateLimit<Actor> {
-  readonly limiter: RateLimiter;
-  /** Names the caller: the actor, or where the request came from while that is not known. */
-  readonly keyOf: (exchange: Exchange, actor: Actor | null) => string;
-}
-
-/** What the kit asks of the app it serves. Nothing here is called before the first request. */
-export interface Binding<Actor, Public, Signed> {
-  readonly problems: ProblemTable;
-  /** The caller's credential by one of the operation's schemes, or null when there is none that holds. */
-  readonly authenticate: (exchange: Exchange) => Promise<Credential<Actor> | null>;
-  /** What handlers of public operations are given as `context`. */
-  readonly anonymous: (exchange: Exchange) => Promise<Public> | Public;
-  /** What all other handlers are given as `context`. */
-  readonly signed: (exchange: Exchange, credential: Credential<Actor>) => Promise<Signed> | Signed;
-  /** Turns an error the app throws on purpose into a problem; null for everything unexpected, as it is when left out. */
-  readonly toProblem?: (error: unknown) => ProblemError | null;
-  /** Called once a request, and once more when a stream fails after its answer has begun. */
-  readonly log?: (outcome: Outcome) => void;
-  /** The origin of our own pages; the request's own when undefined or left out. */
-  readonly publicOrigin?: (exchange: Exchange) => Promise<string | undefined> | string | undefined;
-  readonly multipart?: ParseMultipart;
-  /** With it bodies are held to the digests they are sent with, and answers bear those that are wanted (RFC 9530). */
-  readonly hash?: MakeHash;
-  /** Asked once: which pages of other origins may call. None when absent or undefined. */
-  readonly cors?: () => CorsOptions | undefined;
-  /** Asked once: how often a caller may call. As often as they like when absent or undefined. */
-  readonly rateLimit?: () => RateLimit<Actor> | undefined;
-  /** Refuse answers with members the contract does not know, instead of leaving them out. */
-  readonly strict?: boolean;
-  /** What makes the checks of JSON answers. Those of `generateCheck` (`/generate`) are quicker, where `new Function` may be used. */
-  readonly makeCheck?: MakeCheck;
-}
-
-/** What of a binding an operation is made ready with. */
-type Tools = Pick<Binding<unknown, unknown, unknown>, 'strict' | 'multipart' | 'hash' | 'makeCheck'>;
-
 /**
  * Answers one operation. A status or body that the operation does not list does not compile.
  *
  * @throws ProblemError to refuse; what `toProblem` of `bind()` knows becomes one; anything else answers 500 without detail.
  */
-export type Handler<D extends OperationDefinition, Public, Signed> = (
-  call: Call<D, D['auth'] extends 'public' ? Public : Signed>,
+export type Handler<D extends OperationDefinition, Public, Signed, Transaction = never> = (
+  call: Call<D, D['auth'] extends 'public' ? Public : Signed, Transaction>,
 ) => Promise<Reply<D>> | Reply<D> | KeepLiterals<D>;
 
 /** An operation and what answers it. Not a tuple type: the compiler would copy all of Array's methods for each one. */
-interface Pair<D extends OperationDefinition, Public, Signed> {
+interface Pair<D extends OperationDefinition, Public, Signed, Transaction> {
   readonly 0: D;
-  readonly 1: Handler<D, Public, Signed>;
+  readonly 1: Handler<D, Public, Signed, Transaction>;
   readonly length: 2;
 }
 
@@ -115,8 +76,11 @@ interface Pair<D extends OperationDefinition, Public, Signed> {
  *
  * @throws TypeError from `resource()` when its operations cannot share a file.
  */
-export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Signed>) {
-  const { hash } = binding;
+export function bind<Actor, Public, Signed, Transaction = unknown>(
+  binding: Binding<Actor, Public, Signed, Transaction>,
+) {
+  const { hash, idempotency } = binding;
+  const tools = { ...binding, running: new Set<string>() };
   const cors = lazily(binding.cors, createCors);
   const rateLimit = lazily(binding.rateLimit, (rule) => rule);
 
@@ -129,17 +93,17 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     E extends OperationDefinition,
   >(
     ...pairs: [
-      Pair<A, Public, Signed>,
-      Pair<B, Public, Signed>?,
-      Pair<C, Public, Signed>?,
-      Pair<D, Public, Signed>?,
-      Pair<E, Public, Signed>?,
+      Pair<A, Public, Signed, Transaction>,
+      Pair<B, Public, Signed, Transaction>?,
+      Pair<C, Public, Signed, Transaction>?,
+      Pair<D, Public, Signed, Transaction>?,
+      Pair<E, Public, Signed, Transaction>?,
     ]
   ): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
     assertResource(entries.map(([operation]) => operation));
     const byMethod = new Map<string, Prepared>(
-      entries.map(([operation, handler]) => [operation.method, prepare(operation, handler, binding)]),
+      entries.map(([operation, handler]) => [operation.method, prepare(operation, handler, tools)]),
     );
     const get = byMethod.get('GET');
     if (get) byMethod.set('HEAD', get);
@@ -200,9 +164,15 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
         ...(error !== undefined && { error }),
       });
     try {
-      const reply = await answer(prepared, exchange, params);
+      const { claims } = prepared;
+      const reply = await (claims && request.headers.has('idempotency-key')
+        ? answerOnce(prepared, exchange, params, claims)
+        : answer(prepared, exchange, params, admit(exchange)));
       const onStreamError = (error: unknown): void => finish(reply.status, error);
-      const given = finished(replyAnswer(prepared.compiled, exchange, reply, onStreamError), request, exchange.taken);
+      const answered = reply.recorded
+        ? answerAgain(reply.recorded, exchange.requestId)
+        : replyAnswer(prepared.compiled, exchange, reply, onStreamError);
+      const given = finished(answered, request, exchange.taken);
       finish(given.status);
       return given;
     } catch (error) {
@@ -213,19 +183,38 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     }
   }
 
+  /** With an `Idempotency-Key`: who is calling is known first, since the key is theirs. */
+  async function answerOnce(prepared: Prepared, exchange: Exchange, route: RouteParams, claims: ClaimRules) {
+    const context = await admit(exchange);
+    const claim = new Claim(claims, exchange);
+    return claim.run(() => answer(prepared, exchange, route, context, claim));
+  }
+
   /** Refusals come in a fixed order: 429, 401, 403, 406, 415, 413, 400, 428, and then whatever the handler finds. */
-  async function answer(prepared: Prepared, exchange: Exchange, route: RouteParams): Promise<LooseReply> {
+  async function answer(
+    prepared: Prepared,
+    exchange: Exchange,
+    route: RouteParams,
+    admitted: Promise<Public | Signed> | Public | Signed,
+    claim?: Claim,
+  ): Promise<LooseReply> {
     const { compiled, operation, readBody } = prepared;
     const { request } = exchange;
-    const context = await admit(exchange);
+    const context = await admitted;
     const call = new LooseCall(request, context, negotiate(prepared.offers, request.headers.get('accept')));
-    const parseBody = readBody && (await readBody(request));
+    const parseBody = readBody && (await readBody(claim ? claim.request : request));
     if (operation.params) call.params = compiled.params(joined(route));
     call.query = compiled.query(searchOf(request));
     if (operation.headers) call.headers = compiled.headers(request.headers);
     if (operation.cookies) call.cookies = compiled.cookies(request.headers);
     if (parseBody) call.body = await parseBody();
     if (operation.precondition) requirePrecondition(request);
+    if (claim) {
+      call.claim = claim;
+      call.body = claim.form(call.body);
+      const known = await claim.known();
+      if (known) return known;
+    }
     if (operation.timeoutMs === undefined) return prepared.handler(call);
     return within(operation.timeoutMs, (timeLimit) => {
       call.timeLimit = timeLimit;
@@ -252,6 +241,7 @@ export function bind<Actor, Public, Signed>(binding: Binding<Actor, Public, Sign
     const credential = await binding.authenticate(exchange);
     if (rateLimit) count(exchange, credential?.actor ?? null);
     if (!credential) throw new ProblemError('unauthorized');
+    if (idempotency && operation.idempotency) exchange.caller = idempotency.callerOf(credential.actor);
     if (credential.via === 'cookie' && isCrossOrigin(request, await ownOrigin(exchange))) {
       throw new ProblemError('forbidden', { detail: 'A request with a session cookie must come from this site.' });
     }
@@ -288,33 +278,7 @@ function lazily<Setting, Made>(
   };
 }
 
-type LooseHandler = (call: unknown) => Promise<LooseReply> | LooseReply;
 type Entry = readonly [AnyOperation, LooseHandler];
-
-interface Prepared {
-  readonly operation: AnyOperation;
-  readonly handler: LooseHandler;
-  readonly compiled: Compiled;
-  readonly readBody: BodyReader | undefined;
-  /** Media types of the success answer, the preferred one first. */
-  readonly offers: readonly string[];
-}
-
-function prepare(
-  operation: AnyOperation,
-  handler: LooseHandler,
-  { strict = false, makeCheck = compileCheck, multipart, hash }: Tools,
-): Prepared {
-  const readBody = bodyReader(operation, multipart);
-  const success = Object.entries(operation.responses).find(([status]) => Number(status) < 300)?.[1];
-  return {
-    operation,
-    handler,
-    compiled: compile(operation, { strict, makeCheck }),
-    readBody: readBody && hash ? (request) => readBody(verified(request, hash)) : readBody,
-    offers: success ? Object.keys(contentOf(success)) : [],
-  };
-}
 
 /** The same for Next, which hands over a web Request and wants a Response. */
 function routeHandler(run: Runner): RouteHandler {

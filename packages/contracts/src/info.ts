@@ -36,6 +36,13 @@ Cursors stay right when things are added meanwhile.
 Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: \`If-None-Match\` answers 304 when nothing changed, and
 \`If-Match\` refuses a change with 412 when somebody else was first.
 
+## Retries
+
+What creates takes an \`Idempotency-Key\`: a key of your own for each request, such as a UUID. The same request with the same key is given
+the first answer again, for a day, and nothing is made twice; one that was refused may be mended and sent again. Another request with
+the key answers 409 \`idempotency_key_reused\`, and one that comes while the first is at work 409 \`idempotency_in_progress\`. A secret is shown
+once: a repeat of \`createApiKey\` answers 409 \`already_created\` with the \`id\`.
+
 ## Limits
 
 Where the instance limits requests, every answer says so: \`RateLimit-Policy: "default";q=6000;w=10\` means 6,000 requests in 10 seconds

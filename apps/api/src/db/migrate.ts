@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 import { initial } from '#db/migrations/0001-initial.ts';
+import { idempotency } from '#db/migrations/0002-idempotency.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -19,7 +20,7 @@ export interface Migration {
 }
 
 /** In order. A migration that was released is never changed: add another. */
-const migrations: readonly Migration[] = [initial];
+const migrations: readonly Migration[] = [initial, idempotency];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {

@@ -22,6 +22,7 @@ export interface Tables {
   changes: ChangeTable;
   jobs: JobTable;
   search_docs: SearchDocTable;
+  idempotency_keys: IdempotencyKeyTable;
 }
 
 /** What there is one of. `seq` counts the changes that belong to no space. */
@@ -163,9 +164,21 @@ export interface SearchDocTable {
   body: string | null;
 }
 
+/** The answer to a request that may be sent again. */
+export interface IdempotencyKeyTable {
+  /** A digest of caller, operation and key. */
+  id: string;
+  /** Tells the request from another one with the same key. */
+  fingerprint: string;
+  /** JSON object. */
+  answer: string;
+  expires_at: number;
+}
+
 export type UserRow = Selectable<UserTable>;
 export type SessionRow = Selectable<SessionTable>;
 export type ApiKeyRow = Selectable<ApiKeyTable>;
 export type SpaceRow = Selectable<SpaceTable>;
 export type EntryRow = Selectable<EntryTable>;
 export type VersionRow = Selectable<VersionTable>;
+export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>;

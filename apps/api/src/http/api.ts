@@ -15,8 +15,11 @@ import { problems } from '@sheaf/contracts';
 
 import { type Config, readConfig } from '#config.ts';
 import { deps } from '#deps.ts';
+import { idempotency } from '#http/idempotency.ts';
 import { identify } from '#http/identify.ts';
+import { networkOf } from '#http/own-origin.ts';
 import type { Actor, Context } from '#services/context.ts';
+import type { Tx } from '#db/transact.ts';
 import { ServiceError } from '#services/error.ts';
 
 /** What handlers are given as `context`: what services take, and the origin that the browser sees. */
@@ -24,10 +27,10 @@ export interface HttpContext extends Context {
   readonly origin: string;
 }
 
-export type Handler<D extends OperationDefinition> = KitHandler<D, HttpContext, HttpContext>;
+export type Handler<D extends OperationDefinition> = KitHandler<D, HttpContext, HttpContext, Tx>;
 
 /** Binds contract-kit to Sheaf: who is calling, what services get, and how their refusals travel. */
-export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
+export const { resource, refuse } = bind<Actor, HttpContext, HttpContext, Tx>({
   problems,
   authenticate: async (exchange) => {
     const { services, config } = await deps();
@@ -49,6 +52,7 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext>({
     const { rateLimit } = readConfig();
     return rateLimit ? { limiter: createRateLimiter(rateLimit), keyOf: callerKey } : undefined;
   },
+  idempotency,
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 
@@ -67,7 +71,7 @@ export function asProblem(error: ServiceError): ProblemError {
 function callerKey({ request }: Exchange, actor: Actor | null): string {
   if (actor) return actor.keyId ?? actor.user.id;
   // Behind Next nobody knows the connection; who stands in front of it has written down whose it was.
-  return request.address ?? request.headers.get('x-forwarded-for') ?? '';
+  return networkOf(request.address ?? request.headers.get('x-forwarded-for') ?? '');
 }
 
 async function contextFor(exchange: Exchange, actor: Actor | null): Promise<HttpContext> {

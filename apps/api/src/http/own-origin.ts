@@ -30,6 +30,23 @@ export function clientAddress({ socket, headers }: IncomingMessage, trustedProxi
   return address;
 }
 
+/**
+ * What a caller without a credential is told apart by: an IPv4 address, or the /64 network of an IPv6 address, since one
+ * subscriber has all the addresses in it (RFC 6177).
+ */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!isIPv6(plain)) return plain;
+  const [front = '', back = ''] = plain.split('::').map((part) => part.replace(/%.*/, ''));
+  const [before, after] = [groups(front), groups(back)];
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
+
+function groups(text: string): string[] {
+  return text === '' ? [] : text.split(':');
+}
+
 function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
   if (address === undefined) return false;
   const plain = address.replace(/^::ffff:/, '');

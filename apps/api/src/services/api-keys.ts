@@ -3,7 +3,7 @@ import type { ApiKey, CreatedApiKey, NewApiKey } from '@sheaf/contracts';
 import type { ApiKeyRow } from '#db/tables.ts';
 import { accessSpace, requireSession } from '#services/access.ts';
 import { deleteKey, findKeyBySecret, insertApiKey, listKeyRows, touchKey } from '#services/api-key-store.ts';
-import { changeInstance, instanceChange } from '#services/changes.ts';
+import { type Settle, changeInstance, instanceChange } from '#services/changes.ts';
 import type { Actor, Context, Services } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError, invalidInput } from '#services/error.ts';
@@ -27,7 +27,11 @@ export async function listApiKeys(ctx: Context, input: PageInput): Promise<Page<
  *
  * @throws ServiceError `unauthorized`, `forbidden`, `invalid_input`, `space_not_found`
  */
-export async function createApiKey(ctx: Context, input: NewApiKey): Promise<CreatedApiKey> {
+export async function createApiKey(
+  ctx: Context,
+  input: NewApiKey,
+  settle?: Settle<CreatedApiKey>,
+): Promise<CreatedApiKey> {
   const actor = requireSession(ctx);
   assertLine(input.name, 'name');
   const expiresAt = input.expiresAt === undefined ? null : Date.parse(input.expiresAt);
@@ -48,11 +52,15 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<Crea
     created_at: ctx.now(),
     last_used_at: null,
   };
-  await changeInstance(ctx, async (change) => {
-    await insertApiKey(change.tx, row);
-    change.record(instanceChange({ kind: 'api_key.created', subject: row.id, before: null, after: keyFacts(row) }));
-  });
-  return { ...toApiKey(row), secret };
+  return changeInstance(
+    ctx,
+    async (change) => {
+      await insertApiKey(change.tx, row);
+      change.record(instanceChange({ kind: 'api_key.created', subject: row.id, before: null, after: keyFacts(row) }));
+      return { ...toApiKey(row), secret };
+    },
+    settle,
+  );
 }
 
 /** The key stops working at once. @throws ServiceError `unauthorized`, `forbidden`, `api_key_not_found` */

@@ -20,6 +20,11 @@ export interface SpaceChange extends Change {
   assertLocked(spaceId: string): void;
 }
 
+/**
+ * What is written at the end of a change, inside its transaction: all of it counts or none. Given what the change made.
+ */
+export type Settle<T> = (tx: Tx, made: T) => Promise<void>;
+
 const ATTEMPTS = 5;
 
 /**
@@ -32,14 +37,16 @@ export async function changeSpaces<T>(
   ctx: Context,
   plan: () => Promise<readonly string[]>,
   work: (change: SpaceChange) => Promise<T>,
+  settle?: Settle<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const spaceIds = [...new Set(await plan())].toSorted();
     try {
-      return await run(ctx, async (change) => {
+      const locked = async (change: Change): Promise<T> => {
         for (const id of spaceIds) await lock(change.tx, id);
         return work({ ...change, assertLocked: (id) => assertAmong(spaceIds, id) });
-      });
+      };
+      return await run(ctx, locked, settle);
     } catch (error) {
       if (!(error instanceof MovedAway) || attempt === ATTEMPTS) throw error;
     }
@@ -51,11 +58,16 @@ export async function changeSpaces<T>(
  *
  * @throws ServiceError `insufficient_storage` when the disk is full, beside what `work` throws
  */
-export async function changeInstance<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
-  return run(ctx, async (change) => {
+export async function changeInstance<T>(
+  ctx: Context,
+  work: (change: Change) => Promise<T>,
+  settle?: Settle<T>,
+): Promise<T> {
+  const locked = async (change: Change): Promise<T> => {
     await lockInstance(change.tx);
     return work(change);
-  });
+  };
+  return run(ctx, locked, settle);
 }
 
 /** A record about something that lies in no space. */
@@ -63,13 +75,14 @@ export function instanceChange(change: Omit<ChangeRecord, 'scope'>): ChangeRecor
   return { scope: INSTANCE, ...change };
 }
 
-async function run<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
+async function run<T>(ctx: Context, work: (change: Change) => Promise<T>, settle: Settle<T> | undefined): Promise<T> {
   try {
     return await transact(ctx.db, async (tx) => {
       const records: ChangeRecord[] = [];
       const at = ctx.now();
       const result = await work({ tx, at, record: (change) => records.push(change) });
       await appendChanges(tx, records, { actorId: ctx.actor?.user.id ?? null, requestId: ctx.requestId, at });
+      await settle?.(tx, result);
       return result;
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Entry, EntryPage } from '@sheaf/contracts';
 
 import type { Db, EntryRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type PageInput, decodeCursor, encodeCursor } from '#services/cursor.ts';
 import { type ChildSort, countChildren, listChildren, sortValue, updateEntryRow } from '#services/entry-store.ts';
@@ -53,7 +53,11 @@ export async function listEntries(ctx: Context, input: ListEntriesInput): Promis
  *
  * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `path_taken`, `not_a_folder`
  */
-export async function createFolder(ctx: Context, input: { path: string }): Promise<EntryState> {
+export async function createFolder(
+  ctx: Context,
+  input: { path: string },
+  settle?: Settle<EntryState>,
+): Promise<EntryState> {
   const actor = requireActor(ctx);
   const parsed = parsePath(input.path);
   const find = (db = ctx.db) =>
@@ -72,6 +76,7 @@ export async function createFolder(ctx: Context, input: { path: string }): Promi
       const path = pathAt(spot, spot.name);
       return stateOf(await addFolder(change, space, { parentId, name: spot.name, path, userId }), path);
     },
+    settle,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Space } from '@sheaf/contracts';
 
 import { accessSpace, requireActor, requireUnlimited } from '#services/access.ts';
-import { changeSpaces } from '#services/changes.ts';
+import { type Settle, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -25,7 +25,7 @@ export async function getSpace(ctx: Context, input: { space: string }): Promise<
 }
 
 /** @throws ServiceError `unauthorized`, `forbidden`, `invalid_path`, `space_reserved`, `space_name_taken` */
-export async function createSpace(ctx: Context, input: { name: string }): Promise<Space> {
+export async function createSpace(ctx: Context, input: { name: string }, settle?: Settle<Space>): Promise<Space> {
   const actor = requireUnlimited(ctx);
   const name = parseSpaceName(input.name);
   return changeSpaces(
@@ -35,6 +35,7 @@ export async function createSpace(ctx: Context, input: { name: string }): Promis
       const space = await addSpace(change, { name, ownerId: actor.user.id, personal: false });
       return toSpace({ space, role: 'owner' });
     },
+    settle,
   );
 }
 

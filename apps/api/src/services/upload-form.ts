@@ -1,7 +1,7 @@
 import type { Entry } from '@sheaf/contracts';
 
 import { accessSpace, requireActor } from '#services/access.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { locate, notAFolder } from '#services/locate.ts';
@@ -36,6 +36,7 @@ export async function uploadForm(
     files: AsyncIterable<FormFile>;
     signal?: AbortSignal | undefined;
   },
+  settle?: Settle<FormOutcome[]>,
 ): Promise<FormOutcome[]> {
   requireActor(ctx);
   const folder = parsePath(input.folder, 'folder');
@@ -47,6 +48,7 @@ export async function uploadForm(
       ctx,
       async () => [spaceId],
       (change) => saveAll(ctx, change, arrived),
+      settle && ((tx, saved) => settle(tx, saved.outcomes)),
     );
     for (const received of unused) await discard(ctx, received);
     return outcomes;

@@ -3,7 +3,7 @@ import type { NewUser, User, UserPatch, UserReplacement } from '@sheaf/contracts
 import type { UserRow } from '#db/tables.ts';
 import type { Tx } from '#db/transact.ts';
 import { requireAdmin } from '#services/access.ts';
-import { type Change, changeInstance, instanceChange } from '#services/changes.ts';
+import { type Change, type Settle, changeInstance, instanceChange } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -29,12 +29,12 @@ export async function getUser(ctx: Context, input: { id: string }): Promise<User
 }
 
 /** @throws ServiceError `unauthorized`, `forbidden`, `invalid_input`, `email_taken`, `handle_taken`, `unavailable` */
-export async function createUser(ctx: Context, input: NewUser): Promise<User> {
+export async function createUser(ctx: Context, input: NewUser, settle?: Settle<User>): Promise<User> {
   requireAdmin(ctx);
   assertLine(input.name, 'name');
   const { password, ...rest } = input;
   const passwordHash = await ctx.passwords.hash(password);
-  return toUser(await changeInstance(ctx, (change) => addUser(change, { ...rest, passwordHash })));
+  return changeInstance(ctx, async (change) => toUser(await addUser(change, { ...rest, passwordHash })), settle);
 }
 
 /** Sets everything but the password. @throws like `updateUser` */

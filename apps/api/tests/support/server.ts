@@ -66,7 +66,7 @@ export async function startServer(
     output: () => readFileSync(logFile, 'utf8'),
     async stop() {
       process.off('exit', kill);
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
     },

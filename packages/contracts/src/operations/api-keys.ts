@@ -26,6 +26,7 @@ export const createApiKey = operation({
   description: 'Creates a key that acts for you. Its secret is in this answer and never shown again.',
   auth: ['session'],
   body: NewApiKey,
+  idempotency: 'secret',
   responses: { 201: { description: 'The key with its secret.', content: { 'application/json': CreatedApiKey } } },
   errors: ['space_not_found', 'insufficient_storage'],
 });

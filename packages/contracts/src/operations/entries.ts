@@ -36,6 +36,7 @@ export const createFolder = operation({
   auth: any,
   scope: 'files:write',
   body: NewFolder,
+  idempotency: 'replay',
   responses: {
     201: {
       description: 'The new folder.',

@@ -101,6 +101,7 @@ export const uploadFiles = operation({
     files: { field: 'file', maxItems: 1000, description: 'The files, one part each.' },
   },
   maxBytes: null,
+  idempotency: 'replay',
   responses: {
     201: { description: 'What became of each file, in order.', content: { 'application/json': UploadResult } },
   },

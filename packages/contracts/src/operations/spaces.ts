@@ -30,6 +30,7 @@ export const createSpace = operation({
   auth: any,
   scope: 'spaces:write',
   body: NewSpace,
+  idempotency: 'replay',
   responses: { 201: { description: 'The new space.', headers: Location, content: { 'application/json': Space } } },
   errors: ['invalid_path', 'space_reserved', 'space_name_taken', 'insufficient_storage'],
 });

@@ -31,6 +31,7 @@ export const createUser = operation({
   auth: any,
   scope: 'users:write',
   body: NewUser,
+  idempotency: 'replay',
   responses: {
     201: { description: 'The new user.', headers: Location, content: { 'application/json': User } },
   },

@@ -12,6 +12,7 @@ import {
 import type { Handler } from '#http/api.ts';
 import { identify } from '#http/identify.ts';
 import { encodePath, fileUrl } from '#http/paths.ts';
+import type { Settle } from '#services/changes.ts';
 import * as entries from '#services/entries.ts';
 import * as moving from '#services/entry-move.ts';
 
@@ -20,10 +21,15 @@ export const list: Handler<typeof listEntries> = async ({ context, query }) => (
   body: await entries.listEntries(context, query),
 });
 
-export const createFolder: Handler<typeof createFolderOperation> = async ({ context, body }) => {
-  const { entry, revisionEtag } = await entries.createFolder(context, body);
-  return { status: 201, body: entry, headers: { etag: revisionEtag, location: `/api/entries/${entry.id}` } };
-};
+export const createFolder: Handler<typeof createFolderOperation> = ({ context, body, once }) =>
+  once(
+    (settle?: Settle<entries.EntryState>) => entries.createFolder(context, body, settle),
+    ({ entry, revisionEtag }) => ({
+      status: 201,
+      body: entry,
+      headers: { etag: revisionEtag, location: `/api/entries/${entry.id}` },
+    }),
+  );
 
 export const get: Handler<typeof getEntry> = async ({ context, params }) => {
   const { entry, revisionEtag } = await entries.getEntry(context, params);

@@ -10,6 +10,7 @@ import {
 
 import { asProblem, type Handler } from '#http/api.ts';
 import { fileUrl } from '#http/paths.ts';
+import type { Settle } from '#services/changes.ts';
 import * as files from '#services/files.ts';
 import * as forms from '#services/upload-form.ts';
 import * as uploads from '#services/uploads.ts';
@@ -39,11 +40,12 @@ export const remove: Handler<typeof deleteFile> = async ({ context, params, head
   return { status: 204 };
 };
 
-export const uploadMany: Handler<typeof uploadFiles> = async ({ context, body, request }) => {
-  const { signal } = request;
-  const outcomes = await forms.uploadForm(context, { ...body.fields, files: body.files, signal });
-  return { status: 201, body: { items: outcomes.map((outcome) => item(outcome, context.requestId)) } };
-};
+export const uploadMany: Handler<typeof uploadFiles> = ({ context, body, request, once }) =>
+  once(
+    (settle?: Settle<forms.FormOutcome[]>) =>
+      forms.uploadForm(context, { ...body.fields, files: body.files, signal: request.signal }, settle),
+    (outcomes) => ({ status: 201, body: { items: outcomes.map((outcome) => item(outcome, context.requestId)) } }),
+  );
 
 /** Each file stands alone: what is refused about it goes into its own place in the answer. */
 function item({ name, size, ...outcome }: forms.FormOutcome, requestId: string): UploadedFile {

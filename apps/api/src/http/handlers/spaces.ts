@@ -1,6 +1,7 @@
-import type { createSpace, deleteSpace, getSpace, listSpaces, updateSpace } from '@sheaf/contracts';
+import type { Space, createSpace, deleteSpace, getSpace, listSpaces, updateSpace } from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
+import type { Settle } from '#services/changes.ts';
 import * as spaces from '#services/spaces.ts';
 
 export const list: Handler<typeof listSpaces> = async ({ context, query }) => ({
@@ -8,10 +9,11 @@ export const list: Handler<typeof listSpaces> = async ({ context, query }) => ({
   body: await spaces.listSpaces(context, query),
 });
 
-export const create: Handler<typeof createSpace> = async ({ context, body }) => {
-  const space = await spaces.createSpace(context, body);
-  return { status: 201, body: space, headers: { location: `/api/spaces/${space.id}` } };
-};
+export const create: Handler<typeof createSpace> = ({ context, body, once }) =>
+  once(
+    (settle?: Settle<Space>) => spaces.createSpace(context, body, settle),
+    (space) => ({ status: 201, body: space, headers: { location: `/api/spaces/${space.id}` } }),
+  );
 
 export const get: Handler<typeof getSpace> = async ({ context, params }) => ({
   status: 200,

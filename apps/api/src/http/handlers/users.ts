@@ -1,6 +1,7 @@
-import type { createUser, deleteUser, getUser, listUsers, replaceUser, updateUser } from '@sheaf/contracts';
+import type { User, createUser, deleteUser, getUser, listUsers, replaceUser, updateUser } from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
+import type { Settle } from '#services/changes.ts';
 import * as removal from '#services/user-removal.ts';
 import * as users from '#services/users.ts';
 
@@ -9,10 +10,11 @@ export const list: Handler<typeof listUsers> = async ({ context, query }) => ({
   body: await users.listUsers(context, query),
 });
 
-export const create: Handler<typeof createUser> = async ({ context, body }) => {
-  const user = await users.createUser(context, body);
-  return { status: 201, body: user, headers: { location: `/api/users/${user.id}` } };
-};
+export const create: Handler<typeof createUser> = ({ context, body, once }) =>
+  once(
+    (settle?: Settle<User>) => users.createUser(context, body, settle),
+    (user) => ({ status: 201, body: user, headers: { location: `/api/users/${user.id}` } }),
+  );
 
 export const get: Handler<typeof getUser> = async ({ context, params }) => ({
   status: 200,
