@@ -154,14 +154,36 @@ test('a long Retry-After is left to the caller', async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test('a POST is sent again only under an idempotency key', async () => {
+test('what creates is sent again with the key it had, and each call has another', async () => {
+  const server = await serve((_, response, count) => {
+    if (count === 1) response.destroy();
+    else if (count === 2) problem(response, 409, 'idempotency_in_progress', { 'retry-after': '0' });
+    else json(response, { id: 'spc_1' }, 201);
+  });
+  const client = createClient({ baseUrl: server.api, ...instantly });
+  await client.POST('/spaces', { body: { name: 'x' } });
+  await client.POST('/spaces', { body: { name: 'x' }, headers: { 'x-request-id': 'mine' } });
+  const keys = server.seen.map(({ headers }) => headers['idempotency-key']);
+  expect(keys).toEqual([keys[0], keys[0], keys[0], expect.stringMatching(/^"[0-9a-f]{32}"$/)]);
+  expect(keys[3]).not.toBe(keys[0]);
+  expect(server.seen[3]?.headers).toMatchObject({ 'x-request-id': 'mine', 'content-type': 'application/json' });
+});
+
+test.each([
+  ['header', { params: { header: { 'Idempotency-Key': '"mine"' } } }],
+  ['headers', { headers: { 'idempotency-key': '"mine"' } }],
+])('a key of the caller’s own (%s) is left as it is', async (_where, init) => {
+  const server = await serve((_, response) => json(response, {}, 201));
+  await createClient({ baseUrl: server.api }).POST('/spaces', { body: { name: 'x' }, ...init });
+  expect(server.seen[0]?.headers['idempotency-key']).toBe('"mine"');
+});
+
+test('a POST that takes no key is not sent again', async () => {
   const server = await serve((_, response) => problem(response, 503, 'unavailable', { 'retry-after': '0' }));
-  const client = createClient({ baseUrl: server.api, retries: 1 });
-  await expect(client.POST('/spaces', { body: { name: 'x' } })).rejects.toMatchObject({ status: 503 });
-  expect(server.seen).toHaveLength(1);
-  const headers = { 'Idempotency-Key': 'k' };
-  await expect(client.POST('/spaces', { body: { name: 'x' }, headers })).rejects.toMatchObject({ status: 503 });
-  expect(server.seen).toHaveLength(3);
+  const body = { email: 'ada@example.org', password: 'correct horse' };
+  const call = createClient({ baseUrl: server.api }).POST('/session', { body });
+  await expect(call).rejects.toMatchObject({ status: 503 });
+  expect(server.seen.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined]);
 });
 
 test('a change under a condition is not sent again when nobody knows what became of it', async () => {

@@ -9,6 +9,7 @@ import createFetchClient, {
 import { isBytes, serializeBody } from './body.ts';
 import { type Connection, expectOk, readAnswer } from './connection.ts';
 import { described } from './described.ts';
+import { newKey, takesKey } from './idempotency.ts';
 import { serializePath } from './path.ts';
 import { type Repeatable, withRetries } from './retry.ts';
 import type { paths } from './schema.gen.ts';
@@ -98,13 +99,20 @@ function caller(connection: Connection) {
   );
 
   return (method: Method) =>
-    (path: string, init: UntypedInit = {}): Promise<Answer<unknown>> => {
+    (path: string, given: UntypedInit = {}): Promise<Answer<unknown>> => {
+      const init = takesKey(method, path) ? withKey(given) : given;
       const once = async () => {
         const { data, response } = await core.request(method, path, { parseAs: 'stream', ...withBodyHeaders(init) });
         return { data: init.parseAs ? data : await readAnswer(response, init.signal), response };
       };
       return withRetries(once, { ...connection.rules, repeatable: repeatable(method, init), signal: init.signal });
     };
+}
+
+/** One key for the call and all its repeats, unless the caller has given one. */
+function withKey(init: UntypedInit): UntypedInit {
+  if (headersOf(init).has('idempotency-key')) return init;
+  return { ...init, params: { ...init.params, header: { ...init.params?.header, 'Idempotency-Key': newKey() } } };
 }
 
 /** openapi-fetch says `application/json` of every body; fetch knows better about bytes and forms. */

@@ -37,6 +37,8 @@ export async function withRetries<T>(
 function mayRepeat(error: unknown, repeatable: Repeatable): error is ProblemError {
   if (!(error instanceof ProblemError) || repeatable === 'never') return false;
   if (error.status === 429 || error.status === 503) return true;
+  // The first try is still at work: its answer is there in a moment.
+  if (error.code === 'idempotency_in_progress') return true;
   return error.code === 'network_error' && repeatable === 'any';
 }
 

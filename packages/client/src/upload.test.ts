@@ -64,6 +64,18 @@ test('a file that must be new is not sent again when nobody knows what became of
   expect(server.seen).toHaveLength(1);
 });
 
+test('a form is sent again with the key it had', async () => {
+  const server = await serve((_, response, count) => {
+    if (count === 1) response.destroy();
+    else json(response, { items: [] }, 201);
+  });
+  const client = createClient({ baseUrl: server.api, retryDelay: () => 0 });
+  expect(await client.uploadMany('shared', [{ name: 'a.txt', body: 'a' }])).toEqual([]);
+  const [first, again] = server.seen;
+  expect(first?.headers['idempotency-key']).toMatch(/^"[0-9a-f]{32}"$/);
+  expect(again?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
+});
+
 test('stops when it is told to', async () => {
   const server = await serve(() => {});
   const stop = new AbortController();

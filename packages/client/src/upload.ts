@@ -1,6 +1,7 @@
 import type { Bytes } from './body.ts';
 import { type Connection, expectOk, readAnswer } from './connection.ts';
 import { described } from './described.ts';
+import { newKey } from './idempotency.ts';
 import { encodePath } from './path.ts';
 import { type Repeatable, withRetries } from './retry.ts';
 import type { paths } from './schema.gen.ts';
@@ -76,6 +77,7 @@ export async function uploadMany(
   if (options.onConflict) body.append('onConflict', options.onConflict);
   for (const file of files) body.append('file', asBlob(file.body), file.name);
   const headers = new Headers(connection.headers);
+  headers.set('idempotency-key', newKey());
   const answer = await deliver(
     connection,
     { method: 'POST', url: `${connection.baseUrl}/files`, headers, body },
@@ -103,7 +105,7 @@ function repeatable({ method, headers, body }: OutgoingRequest): Repeatable {
   if (body instanceof ReadableStream) return 'never';
   // The first try may have been the one that made the file: only the caller can tell.
   const conditional = headers.has('if-match') || headers.has('if-none-match');
-  return method === 'PUT' && !conditional ? 'any' : 'unprocessed';
+  return (method === 'PUT' && !conditional) || headers.has('idempotency-key') ? 'any' : 'unprocessed';
 }
 
 function sendOnce(connection: Connection, outgoing: OutgoingRequest, options: SendOptions): Promise<Response> {
