@@ -1,17 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { expect, inject, it } from 'vitest';
 
+import { bin, compilers } from './compilers.ts';
 import { run } from './run.ts';
 
 const tarball = inject('tarball');
 const project = inject('project');
 const specifiers = inject('specifiers');
-const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 
 it('holds what it exports, its README and its licence, and nothing else', async () => {
   const files = (await run('tar', ['-tzf', tarball], project)).trim().split('\n');
@@ -42,5 +41,5 @@ it('type-checks in another project, library files included', async () => {
   const names = specifiers.map((specifier, index) => `export * as from${index} from '${specifier}';`);
   await writeFile(join(project, 'every-subpath.ts'), `${names.join('\n')}\n`);
   const options = ['--module', 'NodeNext', '--target', 'ES2024', '--strict', '--noEmit', '--types', 'node'];
-  await run(join(bin, 'tsc'), [...options, '--lib', 'ES2024,DOM', 'every-subpath.ts'], project);
+  await run(compilers['TypeScript 7'], [...options, '--lib', 'ES2024,DOM', 'every-subpath.ts'], project);
 });

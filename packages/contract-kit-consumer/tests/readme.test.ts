@@ -6,13 +6,8 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { bin, compilers } from './compilers.ts';
 import { run } from './run.ts';
-
-const bin = join(import.meta.dirname, '../node_modules/.bin');
-const compilers = {
-  'TypeScript 5.9': join(bin, 'tsc'),
-  'TypeScript 7': join(import.meta.dirname, '../../../node_modules/.bin/tsc'),
-};
 
 const readme = await readFile(join(inject('project'), 'node_modules/@sheaf/contract-kit/README.md'), 'utf8');
 const [steps = '', ...rest] = readme.split(/^(?=## How to)/m);
