@@ -119,6 +119,34 @@ describe('another protocol', () => {
     expect((await wire.closed()).toString()).toBe('first last');
   });
 
+  it('waits for the answer before it', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const slow: Answer = async (_, response) => {
+      await released;
+      response.end('whole');
+    };
+    const { port } = await serve(slow, {}, { upgrade });
+    const wire = await openWire(port);
+    wire.write('GET / HTTP/1.1', 'Host: a', '', ...head, 'Host: a', '', 'first');
+    // When another connection has been refused, the request has been read.
+    const other = await openWire(port);
+    other.write('nonsense', '', '');
+    await other.closed();
+    release();
+    expect((await wire.read()).body.toString()).toBe('whole');
+    expect((await wire.read()).status).toBe(101);
+    wire.socket.end();
+    expect((await wire.closed()).toString()).toBe('first');
+  });
+
+  it('is no tunnel to elsewhere (RFC 9110, 9.3.6)', async () => {
+    const wire = await openWire((await serve(echo)).port);
+    wire.write('CONNECT elsewhere:80 HTTP/1.1', 'Host: elsewhere:80', '', '');
+    const answer = await wire.read();
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'invalid_input']);
+    await wire.closed();
+  });
+
   it('is refused like everything else', async () => {
     const { port } = await serve(echo, {}, { upgrade });
     const wire = await openWire(port);

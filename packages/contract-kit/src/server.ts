@@ -110,6 +110,7 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
   });
   server.on('request', take).on('checkContinue', take).on('checkExpectation', take);
   server.on('timeout', stalled).on('clientError', refuseBytes);
+  server.on('connect', refuseTunnel);
   if (upgrade) server.on('upgrade', handOver);
 
   /** One after another, since a later request may rest on what an earlier one does. */
@@ -149,30 +150,42 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
     if (!response || response.closed || socket.writableLength > 0) return void socket.destroy();
     if (!isBodyAwaited(response)) return void socket.setTimeout(stallMs);
     if (response.headersSent) socket.destroy();
-    else void refuseConnection(socket, refuse('request_timeout', headOf(response.req)));
+    else refuseRaw(socket, 'request_timeout', headOf(response.req));
   }
 
   function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
     // Already refused, and still sending.
     if (socket.writableEnded) return;
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const refuseNow = (): void => void refuseConnection(socket, refuse(problemOf(error), null));
-    const running = connections.get(socket)?.latest;
-    if (!running || running.closed) refuseNow();
-    // What follows a whole request does not take its answer away.
-    else if (running.req.complete) running.once('close', refuseNow);
-    else if (running.headersSent) socket.destroy();
-    else refuseNow();
+    const running = runningOn(socket);
+    // What follows a whole request does not take its answer away; what breaks its body does.
+    if (running?.headersSent && !running.req.complete) socket.destroy();
+    else afterAnswer(running?.req.complete ? running : undefined, () => refuseRaw(socket, problemOf(error), null));
   }
 
   function handOver(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (!upgrade || !settleHead(request)) {
-      return void refuseConnection(socket, refuse('invalid_input', headOf(request)));
-    }
-    upgrade(request, socket, head).catch((error: unknown) => {
-      onError(error, request);
-      socket.destroy();
+    afterAnswer(runningOn(socket), () => {
+      if (!upgrade || !settleHead(request)) return refuseRaw(socket, 'invalid_input', headOf(request));
+      upgrade(request, socket, head).catch((error: unknown) => {
+        onError(error, request);
+        socket.destroy();
+      });
     });
+  }
+
+  /** CONNECT asks for a tunnel to elsewhere, which an origin server is not (RFC 9110, 9.3.6). */
+  function refuseTunnel(request: IncomingMessage, socket: Duplex): void {
+    afterAnswer(runningOn(socket), () => refuseRaw(socket, 'invalid_input', headOf(request)));
+  }
+
+  function refuseRaw(socket: Duplex, code: string, head: RequestHead | null): void {
+    void refuseConnection(socket, refuse(code, head));
+  }
+
+  /** The answer that is under way on a connection. */
+  function runningOn(socket: Duplex): ServerResponse | undefined {
+    const latest = connections.get(socket)?.latest;
+    return latest?.closed === true ? undefined : latest;
   }
 
   async function listen(port: number, host = '127.0.0.1'): Promise<number> {
@@ -200,6 +213,12 @@ export function createServer({ answer, refuse, onError, upgrade, limits = {} }: 
   }
 
   return { listen, drain };
+}
+
+/** Nothing may be written into the middle of an answer. */
+function afterAnswer(running: ServerResponse | undefined, act: () => void): void {
+  if (running) running.once('close', act);
+  else act();
 }
 
 /** Whether we wait for bytes of a body that the client has to send; what has come and is not read yet waits for us. */
