@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 
 import type { ObjectSchema } from './operation.ts';
+import { defOf } from './plain.ts';
+import { rulesOf, type AnyDef } from './rules.ts';
 
 /**
  * Turns the strings of a query, of headers, cookies and path parameters into what their schema's types ask for, so that
@@ -32,15 +34,20 @@ function converterOf(schema: z.core.$ZodType): Converter {
     const element = converterOf((inner._zod.def as z.core.$ZodArrayDef).element);
     return (raw) => raw.map((value) => element([value]));
   }
-  const scalar = scalars[inner._zod.def.type] ?? ((value: string) => value);
+  const scalar = scalarOf(defOf(inner));
   // A scalar sent twice stays a list, which its schema then refuses.
   return (raw) => (raw.length === 1 && raw[0] !== undefined ? scalar(raw[0]) : raw);
 }
 
-const scalars: Readonly<Record<string, (value: string) => unknown>> = {
-  number: (value) => (/^-?\d{1,16}(\.\d{1,15})?$/.test(value) ? Number(value) : value),
-  boolean: (value) => (value === 'true' || value === 'false' ? value === 'true' : value),
-};
+function scalarOf(def: AnyDef): (value: string) => unknown {
+  if (def.type === 'boolean') return (value) => (value === 'true' || value === 'false' ? value === 'true' : value);
+  if (def.type !== 'number') return (value) => value;
+  // Whatever JSON.stringify writes; nobody writes a whole number with an exponent.
+  const form = rulesOf(def).isInteger
+    ? /^-?\d{1,16}(?:\.\d{1,15})?$/
+    : /^-?\d{1,310}(?:\.\d{1,310})?(?:e[+-]?\d{1,3})?$/;
+  return (value) => (form.test(value) ? Number(value) : value);
+}
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const def = schema._zod.def;

@@ -84,7 +84,8 @@ function bodyRules(source: Source, values: Values, inputs: Inputs, body: Body): 
     drafts: content && draftsWith(inputs, values, { body: content }),
     due: { status: 400, in: 'body', path },
   });
-  const ofSchema = schemaRules(source, values, schema, isForm).map(({ keyword, path, broken }) => ({
+  const isText = isForm || !isJson(type);
+  const ofSchema = schemaRules(source, values, schema, isText).map(({ keyword, path, broken }) => ({
     ...rule(keyword, broken && bodyOf(body, broken), path),
     // Many files for a form that may have many.
     ...(keyword === 'maxItems' && isForm && { isLarge: true }),
