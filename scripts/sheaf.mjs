@@ -26,8 +26,8 @@ const verbs = {
     run: () => runWithPnpm(node, 'scripts/check.ts', 'quick'),
   },
   generate: {
-    does: 'write openapi.yaml and the client types anew',
-    run: () => runWithPnpm('turbo', 'run', 'generate'),
+    does: 'write openapi.yaml and the client types anew; --watch does so on change',
+    run: () => (process.argv[3] === '--watch' ? keepGenerating() : runWithPnpm('turbo', 'run', 'generate')),
   },
 };
 
@@ -72,7 +72,7 @@ function serve() {
   return run([node, ...settings, 'apps/api/server.ts']);
 }
 
-/** Next reloads the pages by itself; the server starts anew, without the courtesy of draining, when API code changes. */
+/** The description and the client's types follow the contract. Next reloads the pages by itself; the server starts anew, without the courtesy of draining, when API code changes. */
 async function dev() {
   const documented = await runWithPnpm('turbo', 'run', '@sheaf/api#build:docs', '--output-logs=errors-only');
   if (documented !== 0) return documented;
@@ -82,7 +82,15 @@ async function dev() {
     '--watch-kill-signal=SIGKILL',
     ...watched.map((folder) => `--watch-path=${folder}`),
   ];
-  return run([node, ...settings, ...watch, 'apps/api/server.ts', '--dev']);
+  return Math.max(
+    ...(await Promise.all([run([node, ...settings, ...watch, 'apps/api/server.ts', '--dev']), keepGenerating()])),
+  );
+}
+
+/** openapi.yaml follows the contract, and the client's types follow openapi.yaml. */
+async function keepGenerating() {
+  const generators = ['packages/contracts/scripts/generate.ts', 'packages/client/scripts/generate.ts'];
+  return Math.max(...(await Promise.all(generators.map((script) => run([node, script, '--watch'])))));
 }
 
 /** pnpm keeps a copy of the lockfile that it last installed, and a node_modules in each package. */

@@ -1,24 +1,43 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes openapi.yaml from packages/contracts: `node scripts/generate.ts`. `--check` only tells whether it is as it
+ * should be; `--watch` writes it again whenever the contract's source changes.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { createDocument } from '@sheaf/contract-kit/document';
 import { stringify } from 'yaml';
 
-import { contract, info, operations } from '../src/index.ts';
-
 const file = fileURLToPath(new URL('../../../openapi.yaml', import.meta.url));
+const source = fileURLToPath(new URL('../src', import.meta.url));
 const header = '# GENERATED from packages/contracts by "pnpm generate". Do not edit.\n';
+const [mode] = process.argv.slice(2);
 
-const document = createDocument(contract, operations, info);
-const text =
-  header +
-  stringify(document, { aliasDuplicateObjects: false, blockQuote: 'literal', compat: 'yaml-1.1', lineWidth: 0 });
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, text);
-} else if (current() !== text) {
+if (mode === '--watch') await keepWriting();
+else if (mode === '--wait') process.once('message', () => void write().finally(() => process.disconnect()));
+else if (mode !== '--check') await write();
+else if (current() !== (await wanted())) {
   console.error('openapi.yaml differs from packages/contracts. Run "pnpm generate" and commit it.');
   process.exitCode = 1;
+}
+
+async function wanted(): Promise<string> {
+  const { contract, info, operations } = await import('../src/index.ts');
+  const document = createDocument(contract, operations, info);
+  const style = { aliasDuplicateObjects: false, blockQuote: 'literal', compat: 'yaml-1.1', lineWidth: 0 } as const;
+  return header + stringify(document, style);
+}
+
+/** In one step, so that nobody reads half of it; not at all when nothing changes. */
+async function write(): Promise<void> {
+  const text = await wanted();
+  if (text === current()) return;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }
 
 function current(): string | null {
@@ -27,4 +46,29 @@ function current(): string | null {
   } catch {
     return null;
   }
+}
+
+/** A process imports a module once, so each change needs a new one: the next always waits with its libraries loaded. */
+async function keepWriting(): Promise<never> {
+  let change = Promise.withResolvers<void>();
+  // Folder by folder: watched as a tree, a file that an editor puts in another's place is lost on Linux.
+  for (const folder of folders()) watch(folder, () => change.resolve());
+  await write().catch((error: unknown) => console.error(error));
+  console.log('openapi.yaml follows packages/contracts.');
+  for (let next = waiting(); ; next = waiting()) {
+    await change.promise;
+    change = Promise.withResolvers();
+    next.send('write');
+    await once(next, 'exit');
+  }
+}
+
+function folders(): string[] {
+  const entries = readdirSync(source, { recursive: true, withFileTypes: true });
+  const below = entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+  return [source, ...below];
+}
+
+function waiting(): ChildProcess {
+  return fork(fileURLToPath(import.meta.url), ['--wait']);
 }
