@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callerOf, digestOf, newName, targets } from './target.ts';
 
 describe.each(targets)('$name: what goes out', (target) => {
-  const { call } = callerOf(target);
+  const { call, countOf } = callerOf(target);
 
   it('has the headers of the contract, several Set-Cookie apart (RFC 6265, 3)', async () => {
     const { headers } = await call('GET /notes/a');
@@ -100,6 +100,18 @@ describe.each(targets)('$name: what goes out', (target) => {
     expect(status).toBe(204);
     expect(headers.get('access-control-allow-methods')).toContain('PUT');
     expect(headers.get('access-control-allow-headers')?.toLowerCase()).toContain('if-match');
+  });
+
+  it('is the first one again when a request with an Idempotency-Key is sent again', async () => {
+    const name = newName();
+    const fields = ['Authorization: Bearer me', `Idempotency-Key: "${name}"`, 'Content-Type: application/json'];
+    const post = (text: string) => call(`POST /once/${name}`, fields, JSON.stringify({ text }));
+    for (const answer of [await post('a'), await post('a')]) {
+      expect([answer.status, answer.text]).toEqual([201, '{"text":"a"}']);
+    }
+    const other = await post('b');
+    expect([other.status, other.json()]).toMatchObject([409, { code: 'idempotency_key_reused' }]);
+    expect(await countOf(name)).toBe(1);
   });
 
   it('keeps to itself what went wrong', async () => {
