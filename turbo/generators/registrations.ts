@@ -18,7 +18,7 @@ export interface Registration {
  * @throws Error when a file no longer looks as expected here, or a name is taken.
  */
 export function registrationsOf(names: Names, migration: string, root: string): Registration[] {
-  const edits = { ...contractEdits(names, root), ...apiEdits(names, migration) };
+  const edits = { ...contractEdits(names, root), ...clientEdits(names), ...apiEdits(names, migration) };
   return Object.entries(edits).map(([file, edit]) => {
     const source = readFileSync(join(root, file), 'utf8');
     return { file, text: edit(sourceText(file, source)).text };
@@ -68,6 +68,13 @@ export type ${Item}Id = z.output<typeof ${Item}Id>;
   };
 }
 
+function clientEdits({ files }: Names): Edits {
+  return {
+    'packages/client/src/idempotency.ts': (source) =>
+      source.before(/(?<=^const creating: .*\n(?: {2}.*\n)+)\};\n/m, `  '/${files.many}': true,\n`),
+  };
+}
+
 function apiEdits({ files, Item, items, Items, table, prefix }: Names, migration: string): Edits {
   return {
     'apps/api/src/services/ids.ts': (source) => source.before(/(?<=^export type IdPrefix = [^;]*);/m, ` | '${prefix}'`),
@@ -101,6 +108,18 @@ export interface ${Item}Table {
   get${Item}: async (home) => {
     const { id } = await call<{ id: string }>(home, 'POST', '/${files.many}', { json: { name: 'fuzz' } });
     return { id };
+  },
+`,
+      ),
+    // How the tests of repeated requests make one.
+    'apps/api/tests/idempotency.test.ts': (source) =>
+      source.before(
+        /(?<=^const makers: .*\n(?: {2}.*\n)+)\};\n/m,
+        `\
+  create${Item}({ as }) {
+    const name = unique('${files.one}');
+    const count = (url?: string) => countItems('/${files.many}', as, url, (item) => item.includes(name));
+    return { path: '/${files.many}', options: { as, json: { name } }, count };
   },
 `,
       ),

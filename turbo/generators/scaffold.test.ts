@@ -61,6 +61,7 @@ describe('what is written', { timeout }, () => {
     ['keeps the rules of redocly.yaml', '.', 'redocly', 'lint', 'openapi.yaml'],
     ['passes the tests of the contract', 'packages/contracts', 'vitest', 'run', 'src'],
     ['has its routes', 'apps/api', ...onSqlite, 'description', '-t', 'the contract and the routes'],
+    ['makes nothing twice', 'apps/api', ...onSqlite, 'idempotency', '-t', 'createNote|createSavedCache'],
     ['works', 'apps/api', ...onSqlite, '--project', 'contract-postgres', 'tests/notes', 'tests/saved-caches'],
   ])('%s', (_what, folder, program, ...args) => {
     const { status, output } = run(folder, program, ...args);
