@@ -16,7 +16,7 @@ const { '/setup': setup, ...others } = description.paths;
 const { post, ...get } = setup ?? {};
 const maxUploadBytes = 1024 * 1024;
 
-it('whatever is sent, the answer is one that the description lists', { timeout: 300_000 }, async () => {
+it('whatever is sent, the answer is one that the description lists', { timeout: 600_000 }, async () => {
   const document = { ...description, paths: { ...others, '/setup': get } };
   const limits = { uploadFile: maxUploadBytes };
   await withOwnServer(

@@ -40,7 +40,7 @@ export interface FuzzReport {
 }
 
 /** How many requests of each kind are sent: 200 at least. */
-const runs = { valid: 120, broken: 80, brokenEach: 3, stranger: 10 };
+const runs = { valid: 120, broken: 80, brokenEach: 5, stranger: 10 };
 const jsonLimit = 1024 * 1024;
 
 /** See `fuzz`. */
