@@ -43,11 +43,17 @@ function writeAnswer(
   // Who was not told to go on may or may not send the body: the connection is of no more use (RFC 9110, 10.1.1).
   if (isContinueAwaited(request, response)) headers['connection'] = 'close';
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body));
+  else if (body === null && mayHaveBody(request, status)) headers['content-length'] = '0';
   response.writeHead(status, headers);
   if (body instanceof ReadableStream) return writeStream(body, request, response);
   // node:http leaves the body of an answer to HEAD out by itself.
   response.end(body);
   drain(request);
+}
+
+/** Without a length node would send an empty body in chunks; where there can be none it sends nothing (RFC 9110, 8.6). */
+function mayHaveBody({ method }: IncomingMessage, status: number): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 304;
 }
 
 async function writeStream(

@@ -53,6 +53,18 @@ function raw(...lines: string[]): Promise<string> {
   });
 }
 
+describe('an answer without a body', () => {
+  it('says so by its length, not by an empty chunk (RFC 9110, 8.6)', async () => {
+    const { headers } = await fetch(url('/api/plain'), { method: 'POST' });
+    expect([headers.get('content-length'), headers.get('transfer-encoding')]).toEqual(['0', null]);
+  });
+
+  it('has no length where it can have no body', async () => {
+    const { status, headers } = await fetch(url('/api/things/a'), { method: 'OPTIONS' });
+    expect([status, headers.get('content-length')]).toEqual([204, null]);
+  });
+});
+
 describe('routing', () => {
   it('prefers a literal segment to a parameter', async () => {
     expect(await (await fetch(url('/api/things/first?q=a'))).json()).toEqual({ text: 'first a' });
