@@ -48,9 +48,12 @@ async function measure(
 ): Promise<Results> {
   const samples = new Map<string, Sample[]>();
   for (let round = 0; round <= pace.rounds; round += 1) {
-    for (const [index, { name, prefix = '' }] of contestants.entries()) {
-      const server = servers[index];
-      if (!server) continue;
+    for (const turn of contestants.keys()) {
+      // Each round begins with somebody else.
+      const index = (turn + round) % contestants.length;
+      const [contestant, server] = [contestants[index], servers[index]];
+      if (!contestant || !server) continue;
+      const { name, prefix = '' } = contestant;
       for (const [what, request] of Object.entries(requests)) {
         const at = { ...request, path: prefix + request.path };
         const sample = await load(server, at, { seconds: round === 0 ? pace.warmUpSeconds : pace.seconds });
