@@ -11,6 +11,7 @@ const programs = {
   // The same choice as in e2e/playwright.config.ts.
   chromium: [process.env['CHROMIUM'] ?? '/usr/bin/chromium'],
   postgresql: ['/usr/lib/postgresql/*/bin/initdb', '/usr/local/bin/initdb', '/opt/homebrew/bin/initdb'],
+  strace: ['/usr/bin/strace'],
 } satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A step's `run` that installs what is missing on a Debian where we are root, and says what to install elsewhere. */

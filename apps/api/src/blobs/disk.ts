@@ -11,9 +11,10 @@ import { fileStream } from '#blobs/file-stream.ts';
  * folder synced, so that what `write` has acknowledged survives a power cut and what it has not leaves nothing behind.
  */
 export async function openDiskStore(folder: string): Promise<BlobStore> {
-  const disk: Disk = { blobs: join(folder, 'blobs'), tmp: join(folder, 'tmp'), known: new Set() };
+  const disk: Disk = { blobs: join(folder, 'blobs'), tmp: join(folder, 'tmp'), folders: new Map() };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
+  for (const made of [folder, dirname(folder)]) await syncFolder(made);
   await sweep(disk.tmp);
   return {
     write: (source, options) => write(disk, source, options),
@@ -29,8 +30,8 @@ const PRIVATE = 0o700;
 interface Disk {
   readonly blobs: string;
   readonly tmp: string;
-  /** Folders that are known to be there, so that most writes make none. */
-  readonly known: Set<string>;
+  /** Folders that are durable or about to be, so that most writes make none. */
+  readonly folders: Map<string, Promise<void>>;
 }
 
 async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
@@ -135,13 +136,23 @@ async function moveIntoPlace(disk: Disk, temporary: string, place: string): Prom
   }
 }
 
-async function ensureFolder(disk: Disk, folder: string): Promise<void> {
-  if (disk.known.has(folder)) return;
-  const made = await mkdir(folder, { recursive: true, mode: PRIVATE });
-  // A new folder is only durable once the folders above it are.
-  if (made !== undefined) await syncFolder(dirname(folder));
-  if (made === dirname(folder)) await syncFolder(disk.blobs);
-  disk.known.add(folder);
+/** Resolves once the folder is durable: who finds one that another write has only just made waits for the same sync. */
+function ensureFolder(disk: Disk, folder: string): Promise<void> {
+  if (folder === disk.blobs) return Promise.resolve();
+  const known = disk.folders.get(folder);
+  if (known !== undefined) return known;
+  const made = makeFolder(disk, folder);
+  disk.folders.set(folder, made);
+  made.catch(() => disk.folders.delete(folder));
+  return made;
+}
+
+async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  const above = dirname(folder);
+  await ensureFolder(disk, above);
+  await mkdir(folder, { recursive: true, mode: PRIVATE });
+  // Even when it was there: who made it may have been killed before this.
+  await syncFolder(above);
 }
 
 async function syncFolder(folder: string): Promise<void> {

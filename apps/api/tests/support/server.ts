@@ -11,12 +11,16 @@ const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 /** A server of Sheaf's in a process of its own. */
 export interface TestServer {
   readonly url: string;
+  /** Of its process. */
+  readonly pid: number;
   /** Where SQLite and the bytes are. */
   readonly dataDir: string;
   /** What it has printed so far: its announcements and its log. */
   output(): string;
   /** Asks it to end and waits until it has. */
   stop(): Promise<void>;
+  /** Ends it as a crash would (SIGKILL), and waits until it is gone. */
+  kill(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -58,18 +62,21 @@ export async function startServer(
   });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    process.off('exit', kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
   const url = await listening(child, logFile);
   return {
     // Behind a proxy it announces the proxy's address, which is not there.
     url: port === 0 ? url : `http://localhost:${port}`,
     dataDir,
     output: () => readFileSync(logFile, 'utf8'),
-    async stop() {
-      process.off('exit', kill);
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    pid: child.pid ?? 0,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
