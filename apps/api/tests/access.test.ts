@@ -25,6 +25,7 @@ interface Target {
   readonly spaceId: string;
   readonly id: string;
   readonly trashedId: string;
+  readonly version: string;
   readonly path: string;
 }
 
@@ -33,6 +34,7 @@ const nothing: Target = {
   spaceId: 'spc_01k5x3v9a1b2c3d4e5f6g7h8jk',
   id: 'ent_01k5x4a7p8q9r0s1t2v3w4x5yz',
   trashedId: 'ent_01k5x4a7p8q9r0s1t2v3w4x5yz',
+  version: 'ver_01k5x4a7p9b8c7d6e5f4g3h2j1',
   path: 'nowhere/a.txt',
 };
 
@@ -63,6 +65,15 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     [`/entries/${id}`],
     [`/entries/${id}`, { headers: { 'if-match': '"stale"' } }],
     [`/entries/${trashedId}`],
+  ],
+  listVersions: ({ id, trashedId }) => [[`/entries/${id}/versions`], [`/entries/${trashedId}/versions`]],
+  downloadVersion: ({ id, version }) => [
+    [`/entries/${id}/versions/${version}/content`],
+    [`/entries/${id}/versions/${version}/content`, { headers: { range: 'bytes=100-', 'if-match': '"stale"' } }],
+  ],
+  restoreVersion: ({ id, version }) => [
+    [`/entries/${id}/versions/${version}/restore`],
+    [`/entries/${id}/versions/${version}/restore`, { headers: { 'if-match': '"stale"' } }],
   ],
   openEntry: ({ id, trashedId }) => [[`/entries/${id}/open`], [`/entries/${trashedId}/open`]],
   downloadFile: ({ space, path }) => [
@@ -174,7 +185,8 @@ async function withSpace(caller: Caller) {
 }
 
 function targetOf({ space, file, trashed }: Owner): Target {
-  return { space: space.name, spaceId: space.id, id: file.id, trashedId: trashed.id, path: file.path };
+  const version = file.version ?? '';
+  return { space: space.name, spaceId: space.id, id: file.id, trashedId: trashed.id, version, path: file.path };
 }
 
 function callsOf(operationId: string, target: Target, own: string): readonly Call[] {

@@ -475,6 +475,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entries/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a file
+         * @description Lists the bytes that the file has and had, the latest first, as far as the space keeps them. For members of its space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{id}/versions/{version}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a version of a file
+         * @description Answers the bytes of a version, or the range of them that was asked for. For members of the space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["downloadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a version of a file
+         * @description Gives the file the bytes of an earlier version, as a new version: none is lost. A file that has these bytes already stays as it is. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["restoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trash": {
         parameters: {
             query?: never;
@@ -1235,6 +1301,49 @@ export interface components {
             /** @description The files, in the order they were sent. */
             items: components["schemas"]["UploadedFile"][];
         };
+        /** @description The bytes that a file has or had. */
+        Version: {
+            id: components["schemas"]["VersionId"];
+            /**
+             * @description Whether these are the bytes that the file has now.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * @description How many bytes the version has.
+             * @example 11
+             */
+            size: number;
+            /**
+             * @description The media type of the bytes.
+             * @example text/markdown
+             */
+            contentType: string;
+            /**
+             * @description The SHA-256 of the bytes, in hex.
+             * @example b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9
+             */
+            sha256: string;
+            /**
+             * @description The strong ETag of the bytes, quotes included.
+             * @example "uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"
+             */
+            etag: string;
+            /** @description When the file got these bytes. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Who gave it these bytes. */
+            createdBy: components["schemas"]["UserId"];
+        };
+        /** @description A page of the versions of a file. */
+        VersionPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["Version"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
         /** @description A deleted entry that can be restored, with everything in it. */
         TrashItem: {
             entry: components["schemas"]["Entry"];
@@ -1415,6 +1524,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `entry_not_found`: There is nothing here, or nothing that you may see.
+         *
+         *     `version_not_found`: The file has no such version, or has it no more.
+         */
+        EntryNotFoundOrVersionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: Forbidden */
         Forbidden: {
             headers: {
@@ -1441,6 +1564,20 @@ export interface components {
         };
         /** @description `headers_too_large`: Request header fields too large */
         HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         */
+        IdempotencyInProgressOrIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3670,6 +3807,218 @@ export interface operations {
             409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolder"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *           "current": true,
+                     *           "size": 11,
+                     *           "contentType": "text/markdown",
+                     *           "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *           "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["NotAFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    downloadVersion: {
+        parameters: {
+            query?: {
+                /** @description Whether a browser saves the file or shows it. Types that could run scripts are always saved. */
+                disposition?: "attachment" | "inline";
+            };
+            header?: {
+                /** @description The part of the bytes to answer. */
+                Range?: string;
+                /** @description Answer the range only if this is still the `etag`; else all bytes. */
+                "If-Range"?: string;
+                /** @description Answer only if this is still the `etag`; else 412. */
+                "If-Match"?: string;
+                /** @description Answer 304 if this is still the `etag`. */
+                "If-None-Match"?: string;
+                /** @description Answer 304 if the file has not changed since. */
+                "If-Modified-Since"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+                /** @description The id of one version of a file. New bytes make a new version. */
+                version: components["schemas"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    /** @description Which bytes these are, and how many there are. */
+                    "Content-Range": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The caller has these bytes. */
+            304: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrVersionNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Go on only if this is still the current ETag; else 412. */
+                "If-Match"?: string;
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+                /** @description The id of one version of a file. New bytes make a new version. */
+                version: components["schemas"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file with the bytes of that version. */
+            200: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrVersionNotFound"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

@@ -21,3 +21,4 @@ export * from './schemas/space.ts';
 export * from './schemas/time.ts';
 export * from './schemas/trash.ts';
 export * from './schemas/user.ts';
+export * from './schemas/version.ts';

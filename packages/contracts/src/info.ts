@@ -73,6 +73,7 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Spaces', description: 'Top-level folders, each with its own members.' },
     { name: 'Entries', description: 'Files and folders as things with an id: list, rename, move, delete.' },
     { name: 'Files', description: 'The bytes of files, by path.' },
+    { name: 'Versions', description: 'The bytes that a file had before, and the way back to them.' },
     { name: 'Trash', description: 'What was deleted and can be restored.' },
     { name: 'Search', description: 'Finding entries by their names and text.' },
   ],

@@ -52,6 +52,11 @@ export const problems = {
     title: 'User not found',
     description: 'There is no user with this id.',
   },
+  version_not_found: {
+    status: 404,
+    title: 'Version not found',
+    description: 'The file has no such version, or has it no more.',
+  },
   already_set_up: {
     status: 409,
     title: 'Already set up',

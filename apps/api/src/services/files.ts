@@ -1,6 +1,7 @@
 import type { Entry } from '@sheaf/contracts';
 
 import { BlobError, type ByteRange } from '#blobs/blob-store.ts';
+import type { VersionRow } from '#db/tables.ts';
 import { requireActor } from '#services/access.ts';
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
@@ -36,9 +37,14 @@ export async function openFile(ctx: Context, input: { path: string }): Promise<O
   const { entry, path } = await accessPath(ctx, ctx.db, parsePath(input.path), 'viewer');
   const version = entry.version_id === null ? undefined : await findVersion(ctx.db, entry.version_id);
   if (version === undefined) throw new ServiceError('not_a_file');
+  return fileOf(ctx, toEntry(entry, path), version);
+}
+
+/** One version of a file, nothing of it read yet. */
+export function fileOf(ctx: Context, entry: Entry, version: VersionRow): OpenFile {
   const { sha256, size, content_type: type } = version;
   return {
-    entry: toEntry(entry, path),
+    entry,
     size,
     etag: bytesEtag(sha256),
     sha256,

@@ -22,7 +22,7 @@ export interface Received {
 }
 
 /** Text up to here is searchable. */
-const MAX_TEXT_BYTES = 1024 * 1024;
+export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** @throws ServiceError `payload_too_large` */
 export function assertAcceptable(ctx: Context, incoming: Incoming): void {

@@ -179,7 +179,8 @@ async function freeName(change: SpaceChange, spot: Spot): Promise<string> {
   }
 }
 
-function fileFacts(entry: EntryRow, path: string): Record<string, unknown> {
+/** What the record of a change says of a file. */
+export function fileFacts(entry: EntryRow, path: string): Record<string, unknown> {
   const { version_id: version, size, sha256 } = entry;
   return { kind: 'file', path, version, size, sha256 };
 }

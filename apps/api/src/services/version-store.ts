@@ -8,6 +8,21 @@ export async function findVersion(db: Db, id: string): Promise<VersionRow | unde
   return db.selectFrom('versions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The versions of a file, the latest first, since ids sort by age. */
+export async function listEntryVersions(
+  db: Db,
+  query: { entryId: string; before: string | undefined; limit: number },
+): Promise<VersionRow[]> {
+  return db
+    .selectFrom('versions')
+    .selectAll()
+    .where('entry_id', '=', query.entryId)
+    .$if(query.before !== undefined, (page) => page.where('id', '<', query.before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(query.limit)
+    .execute();
+}
+
 export async function blobIsReferenced(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('versions').select('id').where('blob_key', '=', key).executeTakeFirst();
   return row !== undefined;

@@ -83,6 +83,20 @@ const situations: Readonly<Record<string, Situate>> = {
   },
   // The first is for what is refused: a thousand files that are there already.
   uploadFiles: ({ folder }, pick): Live => ({ folder: folder.path, ...(pick === 0 && { onConflict: 'skip' }) }),
+  listVersions: async (home, pick) => ({
+    id: home.file.id,
+    cursor: pick % 3 ? undefined : await cursorOf(home, `/entries/${home.file.id}/versions?limit=1`),
+  }),
+  downloadVersion: ({ file }, pick) => ({
+    id: file.id,
+    version: file.version ?? '',
+    ...downloads[pick % downloads.length]?.(file.etag ?? ''),
+  }),
+  restoreVersion: async (home, pick) => {
+    const file = await newFile(home);
+    if (pick % 2) await call(home, 'PUT', fileUrl(file.path), { body: 'newer' });
+    return { id: file.id, version: file.version ?? '', 'If-Match': pick % 3 ? undefined : '*' };
+  },
   listTrash: ({ space }, pick) => ({ space: pick % 2 ? space.name : undefined, cursor: undefined }),
   restoreFromTrash: async (home) => {
     const file = await newFile(home);

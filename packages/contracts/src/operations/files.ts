@@ -2,7 +2,7 @@ import { Bytes } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
-import { DownloadHeaders, DownloadRequestHeaders, PartHeaders } from '../schemas/download.ts';
+import { Disposition, DownloadHeaders, DownloadRequestHeaders, PartHeaders } from '../schemas/download.ts';
 import { Entry, UploadForm, UploadResult } from '../schemas/entry.ts';
 import { BytesEtag, IfMatchBytes, UploadConditions } from '../schemas/etag.ts';
 import { Location } from '../schemas/location.ts';
@@ -22,12 +22,7 @@ export const downloadFile = operation({
   auth: any,
   scope: 'files:read',
   params,
-  query: z.object({
-    disposition: z.enum(['attachment', 'inline']).default('attachment').meta({
-      description: 'Whether a browser saves the file or shows it. Types that could run scripts are always saved.',
-      example: 'attachment',
-    }),
-  }),
+  query: z.object({ disposition: Disposition }),
   headers: DownloadRequestHeaders,
   responses: {
     200: { description: 'The bytes.', headers: DownloadHeaders, content: { '*/*': Bytes } },

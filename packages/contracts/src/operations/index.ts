@@ -8,5 +8,6 @@ export * from './api-keys.ts';
 export * from './spaces.ts';
 export * from './entries.ts';
 export * from './files.ts';
+export * from './versions.ts';
 export * from './trash.ts';
 export * from './search.ts';

@@ -4,6 +4,11 @@ import { BytesEtag } from './etag.ts';
 
 const condition = z.string().max(1024);
 
+export const Disposition = z.enum(['attachment', 'inline']).default('attachment').meta({
+  description: 'Whether a browser saves the file or shows it. Types that could run scripts are always saved.',
+  example: 'attachment',
+});
+
 /** Conditions and ranges of a download (RFC 9110, 13.1 and 14.2). Malformed ones are ignored, as the RFC says. */
 export const DownloadRequestHeaders = z.object({
   range: condition.optional().meta({ description: 'The part of the bytes to answer.', example: 'bytes=0-4' }),

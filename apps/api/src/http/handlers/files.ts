@@ -1,4 +1,4 @@
-import { bytesReply, contentDisposition, mayChange, problemBody } from '@sheaf/contract-kit';
+import { mayChange, problemBody } from '@sheaf/contract-kit';
 import {
   problems,
   type deleteFile,
@@ -9,6 +9,7 @@ import {
 } from '@sheaf/contracts';
 
 import { asProblem, type Handler } from '#http/api.ts';
+import { fileReply } from '#http/file-reply.ts';
 import { fileUrl } from '#http/paths.ts';
 import type { Settle } from '#services/changes.ts';
 import * as files from '#services/files.ts';
@@ -16,10 +17,7 @@ import * as forms from '#services/upload-form.ts';
 import * as uploads from '#services/uploads.ts';
 
 export const download: Handler<typeof downloadFile> = async ({ context, params, query, request }) => {
-  const file = await files.openFile(context, params);
-  const { size, etag, modifiedAt } = file;
-  const open = (start: number, end: number) => file.read({ start, end });
-  return bytesReply(request, { size, etag, modifiedAt, open }, describe(file, query.disposition));
+  return fileReply(request, await files.openFile(context, params), query.disposition);
 };
 
 export const upload: Handler<typeof uploadFile> = async ({ context, params, headers, body, request }) => {
@@ -51,22 +49,4 @@ export const uploadMany: Handler<typeof uploadFiles> = ({ context, body, request
 function item({ name, size, ...outcome }: forms.FormOutcome, requestId: string): UploadedFile {
   if ('entry' in outcome) return { name, size, entry: outcome.entry };
   return { name, size, problem: problemBody(problems, asProblem(outcome.refusal), requestId) };
-}
-
-/** Types a browser would run as a page or a script of ours: these are always saved, never shown. */
-const active =
-  /^(text\/(html|xml|javascript|css)|application\/(xhtml\+xml|xml|javascript|ecmascript)|image\/svg\+xml)\b|\+xml\b/;
-
-function describe(file: files.OpenFile, wanted: 'attachment' | 'inline') {
-  const disposition = active.test(file.contentType) ? 'attachment' : wanted;
-  return {
-    'content-type': file.contentType,
-    'content-disposition': contentDisposition(disposition, file.entry.name),
-    // RFC 9530, section 3: of the whole representation, whatever range is sent.
-    'repr-digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
-    // Chromium shows no PDF in a sandbox; its viewer runs no scripts of ours either.
-    ...(file.contentType !== 'application/pdf' && {
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    }),
-  };
 }

@@ -1,0 +1,6 @@
+import { restoreVersion } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as versions from '#http/handlers/versions.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource([restoreVersion, versions.restore]);
