@@ -8,6 +8,8 @@ import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
 import { oneOrigin, type OneOrigin } from '#http/one-origin.ts';
 import { clientAddress, ownOrigin } from '#http/own-origin.ts';
+import { allJobs } from '#services/all-jobs.ts';
+import { startJobs } from '#services/job-runner.ts';
 import { issueSetupToken } from '#services/setup.ts';
 import { prepareEnvironment, sharePort } from './src/config.ts';
 import { deps } from './src/deps.ts';
@@ -45,12 +47,13 @@ console.log(`Sheaf is ready at ${address}`);
 // Here and nowhere else, since a new token makes the one before useless.
 const setupToken = await issueSetupToken(services);
 if (setupToken !== null) console.log(`Finish the set-up at ${address}/setup?token=${setupToken}`);
+const jobs = startJobs(services, allJobs);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
 /** Takes no new requests, lets the running ones end, and then lets go of everything. */
 async function stop(): Promise<void> {
   console.log('Stopping: waiting for running requests …');
-  await server.drain(drainMs);
+  await Promise.all([jobs.stop(), server.drain(drainMs)]);
   await Promise.all([api.close(), pages?.close()]);
   await close();
 }

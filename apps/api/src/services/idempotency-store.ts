@@ -23,6 +23,9 @@ export async function insertIdempotencyKey(db: Db, row: IdempotencyKeyRow, now: 
   return inserted !== undefined;
 }
 
-export async function deleteExpiredIdempotencyKeys(db: Db, now: number): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('expires_at', '<=', now).execute();
+/** Deletes up to `limit` of them. @returns How many there were. */
+export async function deleteExpiredIdempotencyKeys(db: Db, now: number, limit: number): Promise<number> {
+  const expired = db.selectFrom('idempotency_keys').select('id').where('expires_at', '<=', now).limit(limit);
+  const { numDeletedRows } = await db.deleteFrom('idempotency_keys').where('id', 'in', expired).executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/transact.ts';
 import type { Services } from '#services/context.ts';
-import { deleteExpiredIdempotencyKeys, findIdempotencyKey, insertIdempotencyKey } from '#services/idempotency-store.ts';
+import { findIdempotencyKey, insertIdempotencyKey } from '#services/idempotency-store.ts';
 
 /** What is kept of a request that may be sent again. */
 export interface KeptAnswer<Answer> {
@@ -9,18 +9,10 @@ export interface KeptAnswer<Answer> {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-const SWEEP_EVERY_MS = 60 * 60_000;
 
-const sweptAt = new WeakMap<Services['db'], number>();
-
-/** The answer kept under this id in the last day. Now and then it clears away those that are older. */
+/** The answer kept under this id in the last day. */
 export async function findAnswer(services: Services, id: string): Promise<KeptAnswer<unknown> | null> {
-  const now = services.now();
-  if (now - (sweptAt.get(services.db) ?? 0) >= SWEEP_EVERY_MS) {
-    sweptAt.set(services.db, now);
-    await deleteExpiredIdempotencyKeys(services.db, now);
-  }
-  const row = await findIdempotencyKey(services.db, id, now);
+  const row = await findIdempotencyKey(services.db, id, services.now());
   if (row === undefined) return null;
   const answer: unknown = JSON.parse(row.answer);
   return { fingerprint: row.fingerprint, answer };

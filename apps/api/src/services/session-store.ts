@@ -53,6 +53,9 @@ export async function deleteSessionsOf(db: Db, userId: string, keep?: string | n
     .execute();
 }
 
-export async function deleteExpiredSessions(db: Db, userId: string, now: number): Promise<void> {
-  await db.deleteFrom('sessions').where('user_id', '=', userId).where('expires_at', '<=', now).execute();
+/** Deletes up to `limit` of them. @returns How many there were. */
+export async function deleteExpiredSessions(db: Db, now: number, limit: number): Promise<number> {
+  const expired = db.selectFrom('sessions').select('id').where('expires_at', '<=', now).limit(limit);
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('id', 'in', expired).executeTakeFirst();
+  return Number(numDeletedRows);
 }

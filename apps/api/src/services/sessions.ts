@@ -9,7 +9,6 @@ import { newId } from '#services/ids.ts';
 import { toSession } from '#services/records.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import {
-  deleteExpiredSessions,
   deleteSession,
   findSessionByToken,
   findSessionRow,
@@ -44,10 +43,7 @@ export async function signIn(
   if (user === undefined || !matches) throw new ServiceError('invalid_credentials');
   ctx.attempts.succeeded(key);
   if (user.disabled_at !== null) throw new ServiceError('account_disabled');
-  return transact(ctx.db, async (tx) => {
-    await deleteExpiredSessions(tx, user.id, ctx.now());
-    return startSession(tx, user, { at: ctx.now(), userAgent: input.userAgent });
-  });
+  return transact(ctx.db, (tx) => startSession(tx, user, { at: ctx.now(), userAgent: input.userAgent }));
 }
 
 /** Starts a session for a user who has proved to be that user. */

@@ -1,0 +1,5 @@
+import { collectExpired } from '#services/collect-expired.ts';
+import type { Job } from '#services/jobs.ts';
+
+/** Everything that Sheaf does in the background. */
+export const allJobs: readonly Job[] = [collectExpired];

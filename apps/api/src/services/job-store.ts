@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+
+import type { Db, JobTable } from '#db/tables.ts';
+
+/** A job that this process may run until `leased_until`, which also tells this lease from every other one. */
+export interface LeasedJob extends Selectable<JobTable> {
+  readonly leased_until: number;
+}
+
+/** Adds a job, unless there is one with this id. */
+export async function insertJob(
+  db: Db,
+  job: Pick<JobTable, 'id' | 'kind' | 'payload' | 'run_at' | 'created_at'>,
+): Promise<void> {
+  await db
+    .insertInto('jobs')
+    .values({ ...job, attempts: 0, leased_until: null, last_error: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Takes the job of these kinds that has been due the longest. Of several processes that want it, one gets it. */
+export async function leaseDueJob(
+  db: Db,
+  wanted: { readonly kinds: readonly string[]; readonly now: number; readonly until: number },
+): Promise<LeasedJob | undefined> {
+  while (true) {
+    const due = await findDueJob(db, wanted);
+    if (due === undefined) return undefined;
+    const leased = await db
+      .updateTable('jobs')
+      .set((eb) => ({ leased_until: wanted.until, attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', due.id)
+      .where('run_at', '<=', wanted.now)
+      .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<=', wanted.now)]))
+      .returningAll()
+      .executeTakeFirst();
+    if (leased !== undefined) return { ...leased, leased_until: wanted.until };
+  }
+}
+
+async function findDueJob(db: Db, { kinds, now }: { readonly kinds: readonly string[]; readonly now: number }) {
+  return db
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', 'in', kinds)
+    .where('run_at', '<=', now)
+    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Prolongs a lease; false when it has run out and somebody else has the job. */
+export async function renewLease(db: Db, job: LeasedJob, until: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('jobs')
+    .set({ leased_until: until })
+    .where('id', '=', job.id)
+    .where('leased_until', '=', job.leased_until)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes a job that is done off the list. */
+export async function deleteJob(db: Db, job: LeasedJob): Promise<void> {
+  await db.deleteFrom('jobs').where('id', '=', job.id).where('leased_until', '=', job.leased_until).execute();
+}
+
+/** Gives a job back, to be run later. */
+export async function postponeJob(
+  db: Db,
+  job: LeasedJob,
+  later: Pick<JobTable, 'run_at' | 'attempts' | 'last_error'>,
+): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ ...later, leased_until: null })
+    .where('id', '=', job.id)
+    .where('leased_until', '=', job.leased_until)
+    .execute();
+}
