@@ -66,6 +66,11 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     [`/entries/${id}`, { headers: { 'if-match': '"stale"' } }],
     [`/entries/${trashedId}`],
   ],
+  copyEntry: ({ id, space, path }, own) => [
+    [`/entries/${id}/copies`, { json: { path: `${own}/stolen.txt` } }],
+    [`/entries/${id}/copies`, { json: { path: `${space}/copy.txt` } }],
+    [`/entries/${id}/copies`, { json: { path } }],
+  ],
   listVersions: ({ id, trashedId }) => [[`/entries/${id}/versions`], [`/entries/${trashedId}/versions`]],
   downloadVersion: ({ id, version }) => [
     [`/entries/${id}/versions/${version}/content`],

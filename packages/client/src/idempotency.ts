@@ -4,6 +4,7 @@ import type { paths } from './schema.gen.ts';
 const creating: Readonly<Record<CreatingPath, true>> = {
   '/api-keys': true,
   '/entries': true,
+  '/entries/{id}/copies': true,
   '/entries/{id}/versions/{version}/restore': true,
   '/files': true,
   '/spaces': true,

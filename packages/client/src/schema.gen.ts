@@ -399,6 +399,28 @@ export interface paths {
         patch: operations["updateEntry"];
         trace?: never;
     };
+    "/entries/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy an entry
+         * @description Copies a file, or a folder with everything in it, to another path in this space or another. The whole copy appears at once. Earlier versions and what is in the trash stay behind. The folder it goes into must exist. For members of the one space and editors of the other.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["copyEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries/{id}/open": {
         parameters: {
             query?: never;
@@ -1276,6 +1298,14 @@ export interface components {
             /**
              * @description Where the entry shall be.
              * @example shared/docs/read me first.md
+             */
+            path: components["schemas"]["Path"];
+        };
+        /** @description Where to put a copy. */
+        NewCopy: {
+            /**
+             * @description Where the copy shall be.
+             * @example shared/docs/readme (copy).md
              */
             path: components["schemas"]["Path"];
         };
@@ -3435,6 +3465,75 @@ export interface operations {
             404: components["responses"]["EntryNotFound"];
             409: components["responses"]["MoveIntoItselfOrNotAFolderOrPathTakenOrSpaceRoot"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    copyEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "shared/docs/readme (copy).md"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCopy"];
+            };
+        };
+        responses: {
+            /** @description The copy. */
+            201: {
+                headers: {
+                    /** @description The revision of the entry. A rename, a move and new bytes change it. */
+                    ETag: string;
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolderOrPathTaken"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];

@@ -34,6 +34,7 @@ export const operations: readonly AnyOperation[] = [
   byName.getEntry,
   byName.updateEntry,
   byName.deleteEntry,
+  byName.copyEntry,
   byName.openEntry,
   byName.downloadFile,
   byName.uploadFile,

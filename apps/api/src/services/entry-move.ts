@@ -13,7 +13,7 @@ import {
 } from '#services/entries.ts';
 import { longestPathBelow } from '#services/entry-store.ts';
 import { ServiceError } from '#services/error.ts';
-import { type Spot, locate, notAFolder, pathAt } from '#services/locate.ts';
+import { type Spot, assertFolderThere, locate, pathAt } from '#services/locate.ts';
 import { type ParsedPath, assertPathLength, nameKey, parsePath } from '#services/paths.ts';
 import { renameIndexed } from '#services/search-store.ts';
 
@@ -73,10 +73,7 @@ async function place(
 
 function assertFits(spot: Spot, entry: EntryRow): void {
   if (spot.folders.includes(entry.id)) throw new ServiceError('move_into_itself');
-  if (spot.blocked) throw notAFolder();
-  if (spot.missing.length > 0) {
-    throw new ServiceError('entry_not_found', { detail: `There is no folder ${spot.folderPath}/${spot.missing[0]}.` });
-  }
+  assertFolderThere(spot);
   if (spot.entry !== undefined && spot.entry.id !== entry.id) throw pathTaken();
 }
 

@@ -122,6 +122,14 @@ export function newEntryRow(
   };
 }
 
+/** @throws ServiceError `not_a_folder`, `entry_not_found` when a folder on the way to the spot is a file or missing */
+export function assertFolderThere(spot: Spot): void {
+  if (spot.blocked) throw notAFolder();
+  if (spot.missing.length > 0) {
+    throw new ServiceError('entry_not_found', { detail: `There is no folder ${spot.folderPath}/${spot.missing[0]}.` });
+  }
+}
+
 export function notAFolder(): ServiceError {
   return new ServiceError('not_a_folder', { detail: 'A file stands where a folder is needed.' });
 }

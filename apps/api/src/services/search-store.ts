@@ -99,6 +99,28 @@ function filters({ spaceIds, kind, type }: WordQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 
+export interface IndexedCopy {
+  readonly sourceId: string;
+  readonly entryId: string;
+  readonly name: string;
+}
+
+/** Makes copies findable by their names and by the texts of what they are copies of. A few hundred at most. */
+export async function copyIndexed(db: Db, copies: readonly IndexedCopy[]): Promise<void> {
+  const pairs = sql.join(copies.map(({ sourceId, entryId }) => sql`(${sourceId}, ${entryId})`));
+  const words = isSqlite(db) ? sql`` : sql`, name_words, all_words`;
+  const { rows } = await sql<{ id: number; entry_id: string; body: string | null }>`
+    with copies (source_id, entry_id) as (values ${pairs})
+    insert into search_docs (entry_id, body${words})
+    select c.entry_id, d.body${words} from copies c join search_docs d on d.entry_id = c.source_id
+    returning id, entry_id, body`.execute(db);
+  if (!isSqlite(db)) return;
+  const names = new Map(copies.map(({ entryId, name }) => [entryId, name]));
+  for (const { id, entry_id: entryId, body } of rows) {
+    await insertWords(db, { id, nameWords: wordsOf(names.get(entryId) ?? ''), bodyWords: bodyWordsOf(body) });
+  }
+}
+
 async function removeDoc(db: Db, entryId: string): Promise<void> {
   const old = await db.deleteFrom('search_docs').where('entry_id', '=', entryId).returning('id').executeTakeFirst();
   if (old !== undefined && isSqlite(db)) await sql`delete from search_words where rowid = ${old.id}`.execute(db);
@@ -106,21 +128,35 @@ async function removeDoc(db: Db, entryId: string): Promise<void> {
 
 async function insertDoc(db: Db, { entryId, name, body }: IndexedEntry): Promise<void> {
   const nameWords = wordsOf(name);
-  const bodyWords = body === null ? [] : withinLimit(wordsOf(body));
+  const bodyWords = bodyWordsOf(body);
   if (isSqlite(db)) {
     const { id } = await db
       .insertInto('search_docs')
       .values({ entry_id: entryId, body })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const [names, bodies] = [nameWords.join(' '), bodyWords.join(' ')];
-    await sql`insert into search_words (rowid, name, body) values (${id}, ${names}, ${bodies})`.execute(db);
+    await insertWords(db, { id, nameWords, bodyWords });
     return;
   }
   await sql`
     insert into search_docs (entry_id, body, name_words, all_words) values (
       ${entryId}, ${body}, array_to_tsvector(${nameWords}::text[]), array_to_tsvector(${[...nameWords, ...bodyWords]}::text[])
     )`.execute(db);
+}
+
+interface Words {
+  readonly id: number;
+  readonly nameWords: readonly string[];
+  readonly bodyWords: readonly string[];
+}
+
+async function insertWords(db: Db, { id, nameWords, bodyWords }: Words): Promise<void> {
+  const [names, bodies] = [nameWords.join(' '), bodyWords.join(' ')];
+  await sql`insert into search_words (rowid, name, body) values (${id}, ${names}, ${bodies})`.execute(db);
+}
+
+function bodyWordsOf(body: string | null): readonly string[] {
+  return body === null ? [] : withinLimit(wordsOf(body));
 }
 
 /** All the different words of one text must fit in the megabyte that Postgres has for them. */

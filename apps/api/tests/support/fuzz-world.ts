@@ -70,6 +70,7 @@ const situations: Readonly<Record<string, Situate>> = {
     const file = await newFile(home);
     return { id: file.id, 'If-Match': pick % 2 ? '*' : undefined };
   },
+  copyEntry: (home, pick) => ({ id: pick % 2 ? home.file.id : home.folder.id, path: newPath(home) }),
   openEntry: ({ file, folder }, pick) => ({ id: pick % 2 ? file.id : folder.id }),
   downloadFile: ({ file }, pick) => ({ path: file.path, ...downloads[pick % downloads.length]?.(file.etag ?? '') }),
   uploadFile: (home, pick) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
-import { Entry, EntryListQuery, EntryPage, EntryPatch, NewFolder } from '../schemas/entry.ts';
+import { Entry, EntryListQuery, EntryPage, EntryPatch, NewCopy, NewFolder } from '../schemas/entry.ts';
 import { IfMatch, IfNoneMatch, RevisionEtag } from '../schemas/etag.ts';
 import { EntryId } from '../schemas/ids.ts';
 import { Location } from '../schemas/location.ts';
@@ -108,6 +108,30 @@ export const deleteEntry = operation({
   headers: IfMatch,
   responses: { 204: { description: 'The entry is in the trash.' } },
   errors: ['entry_not_found', 'space_root', 'precondition_failed', 'insufficient_storage'],
+});
+
+export const copyEntry = operation({
+  operationId: 'copyEntry',
+  method: 'POST',
+  path: '/entries/{id}/copies',
+  tags: ['Entries'],
+  summary: 'Copy an entry',
+  description:
+    'Copies a file, or a folder with everything in it, to another path in this space or another. The whole copy appears at once. Earlier versions ' +
+    'and what is in the trash stay behind. The folder it goes into must exist. For members of the one space and editors of the other.',
+  auth: any,
+  scope: 'files:write',
+  params,
+  body: NewCopy,
+  idempotency: 'replay',
+  responses: {
+    201: {
+      description: 'The copy.',
+      headers: z.object({ ...revision.shape, ...Location.shape }),
+      content: { 'application/json': Entry },
+    },
+  },
+  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'insufficient_storage'],
 });
 
 export const openEntry = operation({

@@ -86,6 +86,13 @@ export const EntryPatch = z
   .meta({ id: 'EntryPatch', description: 'The new path of an entry.' });
 export type EntryPatch = z.output<typeof EntryPatch>;
 
+export const NewCopy = z
+  .strictObject({
+    path: Path.meta({ description: 'Where the copy shall be.', example: 'shared/docs/readme (copy).md' }),
+  })
+  .meta({ id: 'NewCopy', description: 'Where to put a copy.' });
+export type NewCopy = z.output<typeof NewCopy>;
+
 export const OnConflict = z.enum(['version', 'rename', 'skip']);
 
 export const UploadForm = z.strictObject({

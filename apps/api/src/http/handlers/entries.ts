@@ -1,6 +1,7 @@
 import { mayChange, requireScope } from '@sheaf/contract-kit';
 import {
   any,
+  type copyEntry,
   type createFolder as createFolderOperation,
   type deleteEntry,
   type getEntry,
@@ -14,6 +15,7 @@ import { identify } from '#http/identify.ts';
 import { encodePath, fileUrl } from '#http/paths.ts';
 import type { Settle } from '#services/changes.ts';
 import * as entries from '#services/entries.ts';
+import * as copying from '#services/entry-copy.ts';
 import * as moving from '#services/entry-move.ts';
 
 export const list: Handler<typeof listEntries> = async ({ context, query }) => ({
@@ -22,14 +24,12 @@ export const list: Handler<typeof listEntries> = async ({ context, query }) => (
 });
 
 export const createFolder: Handler<typeof createFolderOperation> = ({ context, body, once }) =>
-  once(
-    (settle?: Settle<entries.EntryState>) => entries.createFolder(context, body, settle),
-    ({ entry, revisionEtag }) => ({
-      status: 201,
-      body: entry,
-      headers: { etag: revisionEtag, location: `/api/entries/${entry.id}` },
-    }),
-  );
+  once((settle?: Settle<entries.EntryState>) => entries.createFolder(context, body, settle), created);
+
+function created({ entry, revisionEtag }: entries.EntryState) {
+  const headers = { etag: revisionEtag, location: `/api/entries/${entry.id}` };
+  return { status: 201, body: entry, headers } as const;
+}
 
 export const get: Handler<typeof getEntry> = async ({ context, params }) => {
   const { entry, revisionEtag } = await entries.getEntry(context, params);
@@ -46,6 +46,9 @@ export const remove: Handler<typeof deleteEntry> = async ({ context, params, hea
   await entries.deleteEntry(context, { ...params, precondition: (etag) => mayChange(headers, etag) });
   return { status: 204 };
 };
+
+export const copy: Handler<typeof copyEntry> = ({ context, params, body, once }) =>
+  once((settle?: Settle<entries.EntryState>) => copying.copyEntry(context, { ...params, ...body }, settle), created);
 
 export const open: Handler<typeof openEntry> = async ({ context, params, request }) => {
   const credential = await identify(context, request, { schemes: any, origin: () => context.origin });
