@@ -100,6 +100,11 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     ['/trash', { query: { space } }],
     ['/trash', { query: { space: spaceId } }],
   ],
+  purgeEntry: ({ id, trashedId }) => [[`/trash/${trashedId}`], [`/trash/${id}`]],
+  emptyTrash: ({ space, spaceId }) => [
+    ['/trash', { query: { space } }],
+    ['/trash', { query: { space: spaceId } }],
+  ],
   restoreFromTrash: ({ id, trashedId }, own) => [
     [`/trash/${trashedId}/restore`],
     [`/trash/${trashedId}/restore`, { json: { path: `${own}/stolen.txt` } }],

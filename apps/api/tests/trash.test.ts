@@ -128,6 +128,7 @@ describe('restoring', () => {
       const answer = await restore(person, file.id, json);
       return [answer.status, answer.json.code];
     };
+    expect((await restore(person, file.id)).text).toContain('Send another `path`');
     expect(await refused()).toEqual([409, 'path_taken']);
     expect(await refused({})).toEqual([409, 'path_taken']);
     expect(await refused({ path: space })).toEqual([409, 'path_taken']);

@@ -579,7 +579,13 @@ export interface paths {
         get: operations["listTrash"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Empty the trash
+         * @description Deletes for good what is in the trash of one space, or of every space that you own, with all versions. For owners of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        delete: operations["emptyTrash"];
         options?: never;
         head?: never;
         patch?: never;
@@ -596,12 +602,34 @@ export interface paths {
         put?: never;
         /**
          * Restore an entry from the trash
-         * @description Puts an entry back where it was, or at the path in the body, and creates missing folders on the way. Its id is the one it had. For editors of the space.
+         * @description Puts an entry back where it was, or at the path in the body, and creates missing folders on the way. Its id is the one it had. Where the name is taken by now, it answers 409 `path_taken`: send another path. For editors of the space.
          *
          *     A key needs the scope `files:write`.
          */
         post: operations["restoreFromTrash"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an entry for good
+         * @description Deletes what is in the trash with everything in it, all versions, and what was deleted from it before. It cannot be restored. For owners of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        delete: operations["purgeEntry"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4185,6 +4213,35 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    emptyTrash: {
+        parameters: {
+            query?: {
+                /** @description Only what was in this space: its name or id. */
+                space?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of what was in the trash is there any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
     restoreFromTrash: {
         parameters: {
             query?: never;
@@ -4244,6 +4301,35 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    purgeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];

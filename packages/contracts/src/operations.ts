@@ -45,5 +45,7 @@ export const operations: readonly AnyOperation[] = [
   byName.restoreVersion,
   byName.listTrash,
   byName.restoreFromTrash,
+  byName.purgeEntry,
+  byName.emptyTrash,
   byName.search,
 ];

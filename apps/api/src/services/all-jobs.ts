@@ -1,5 +1,6 @@
+import { removeBlobs } from '#services/blob-removal.ts';
 import { collectExpired } from '#services/collect-expired.ts';
 import type { Job } from '#services/jobs.ts';
 
 /** Everything that Sheaf does in the background. */
-export const allJobs: readonly Job[] = [collectExpired];
+export const allJobs: readonly Job[] = [collectExpired, removeBlobs];

@@ -63,6 +63,12 @@ export async function memberSpaceIds(db: Db, userId: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
+/** The ids of every live space the user owns. */
+export async function ownedSpaceIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await memberSpaces(db, userId).where('members.role', '=', 'owner').execute();
+  return rows.map((row) => row.id);
+}
+
 export async function findSpace(db: Db, id: string): Promise<SpaceRow | undefined> {
   return db.selectFrom('spaces').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
 }

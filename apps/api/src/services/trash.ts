@@ -5,7 +5,8 @@ import { accessEntry, accessSpace, pathOf, requireActor, visibleSpaces } from '#
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
-import { type EntryState, pathTaken, stateOf, updateRow } from '#services/entries.ts';
+import { type EntryState, stateOf, updateRow } from '#services/entries.ts';
+import { ServiceError } from '#services/error.ts';
 import { findChains, listTrashed, longestPathBelow } from '#services/entry-store.ts';
 import { locate, makeFolders, pathAt } from '#services/locate.ts';
 import { assertPathLength, nameKey, parsePath } from '#services/paths.ts';
@@ -66,9 +67,9 @@ export async function restoreFromTrash(
       const { entry } = trashed;
       change.assertLocked(entry.space_id);
       change.assertLocked(space.id);
-      if (target.names.length === 0) throw pathTaken();
+      if (target.names.length === 0) throw taken(target.text);
       const spot = await locate(change.tx, space, target.names);
-      if (spot.entry !== undefined) throw pathTaken();
+      if (spot.entry !== undefined) throw taken(target.text);
       const path = pathAt(spot, spot.name);
       assertPathLength(Buffer.byteLength(path) + (await longestPathBelow(change.tx, entry.id)));
       const parentId = await makeFolders(change, space, spot, actor.user.id);
@@ -80,6 +81,12 @@ export async function restoreFromTrash(
       return stateOf(restored, path);
     },
   );
+}
+
+function taken(path: string): ServiceError {
+  return new ServiceError('path_taken', {
+    detail: `There is something at ${path}. Send another \`path\` to restore it there.`,
+  });
 }
 
 function toTrashItem(row: EntryRow, path: string): TrashItem {

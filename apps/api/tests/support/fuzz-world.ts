@@ -104,6 +104,12 @@ const situations: Readonly<Record<string, Situate>> = {
     await call(home, 'DELETE', `/entries/${file.id}`);
     return { id: file.id, path: newPath(home) };
   },
+  purgeEntry: async (home) => {
+    const file = await newFile(home);
+    await call(home, 'DELETE', `/entries/${file.id}`);
+    return { id: file.id };
+  },
+  emptyTrash: ({ space }, pick) => ({ space: pick % 2 ? space.name : undefined }),
   search: ({ folder, space }, pick) => ({
     q: ['hello', 'hel wor', 'b'][pick % 3],
     under: [folder.path, space.name, undefined][pick % 3],

@@ -25,6 +25,39 @@ export const listTrash = operation({
   errors: ['space_not_found'],
 });
 
+export const emptyTrash = operation({
+  operationId: 'emptyTrash',
+  method: 'DELETE',
+  path: '/trash',
+  tags: ['Trash'],
+  summary: 'Empty the trash',
+  description:
+    'Deletes for good what is in the trash of one space, or of every space that you own, with all versions. For owners of the space.',
+  auth: any,
+  scope: 'files:write',
+  query: z.object({
+    space: SpaceRef.optional().meta({ description: 'Only what was in this space: its name or id.', example: 'shared' }),
+  }),
+  responses: { 204: { description: 'Nothing of what was in the trash is there any more.' } },
+  errors: ['space_not_found', 'insufficient_storage'],
+});
+
+export const purgeEntry = operation({
+  operationId: 'purgeEntry',
+  method: 'DELETE',
+  path: '/trash/{id}',
+  tags: ['Trash'],
+  summary: 'Delete an entry for good',
+  description:
+    'Deletes what is in the trash with everything in it, all versions, and what was deleted from it before. It cannot be restored. ' +
+    'For owners of the space.',
+  auth: any,
+  scope: 'files:write',
+  params: z.object({ id: EntryId }),
+  responses: { 204: { description: 'The entry is gone.' } },
+  errors: ['entry_not_found', 'insufficient_storage'],
+});
+
 export const restoreFromTrash = operation({
   operationId: 'restoreFromTrash',
   method: 'POST',
@@ -33,6 +66,7 @@ export const restoreFromTrash = operation({
   summary: 'Restore an entry from the trash',
   description:
     'Puts an entry back where it was, or at the path in the body, and creates missing folders on the way. Its id is the one it had. ' +
+    'Where the name is taken by now, it answers 409 `path_taken`: send another path. ' +
     'For editors of the space.',
   auth: any,
   scope: 'files:write',

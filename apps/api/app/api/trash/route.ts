@@ -1,6 +1,9 @@
-import { listTrash } from '@sheaf/contracts';
+import { emptyTrash, listTrash } from '@sheaf/contracts';
 
 import { resource } from '#http/api.ts';
 import * as trash from '#http/handlers/trash.ts';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource([listTrash, trash.list]);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  [listTrash, trash.list],
+  [emptyTrash, trash.empty],
+);

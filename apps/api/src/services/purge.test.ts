@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { engines } from '../../tests/support/databases.ts';
+import { type TestSheaf, put, startSheaf, text } from '../../tests/support/sheaf.ts';
+import { removeBlobs } from './blob-removal.ts';
+import type { Context } from './context.ts';
+import { deleteEntry } from './entries.ts';
+import { copyEntry } from './entry-copy.ts';
+import { openFile } from './files.ts';
+import { runDueJobs } from './jobs.ts';
+import { emptyTrash, purgeEntry } from './purge.ts';
+import { search } from './search.ts';
+import { createSpace } from './spaces.ts';
+import { listTrash } from './trash.ts';
+
+describe.each(engines)('what is purged on %s', (engine) => {
+  let sheaf: TestSheaf;
+  let ada: Context;
+  let home: string;
+  let count = 0;
+  beforeAll(async () => {
+    sheaf = await startSheaf(engine);
+    ada = await sheaf.person('ada');
+  });
+  beforeEach(async () => {
+    count += 1;
+    home = `space ${count}`;
+    await createSpace(ada, { name: home });
+  });
+  afterAll(() => sheaf.close());
+
+  const trashed = async (path: string, content: string) => {
+    const { entry } = await put(ada, path, content);
+    await deleteEntry(ada, { id: entry.id });
+    return entry;
+  };
+  const runJobs = () => runDueJobs(sheaf.services, [removeBlobs]);
+
+  test('leaves its blobs to a job, which deletes every version’s', async () => {
+    const before = await sheaf.storedFiles();
+    await put(ada, `${home}/a.txt`, 'first');
+    const { id } = await trashed(`${home}/a.txt`, 'second');
+    await purgeEntry(ada, { id });
+    expect(await sheaf.storedFiles()).toHaveLength(before.length + 2);
+    await runJobs();
+    expect(await sheaf.storedFiles()).toEqual(before);
+    expect(await runJobs()).toBe(0);
+  });
+
+  test('keeps a blob that a copy names, until the copy goes too', async () => {
+    const before = await sheaf.storedFiles();
+    const { entry } = await put(ada, `${home}/a.txt`, 'shared');
+    const { entry: twin } = await copyEntry(ada, { id: entry.id, path: `${home}/b.txt` });
+    await deleteEntry(ada, { id: entry.id });
+    await emptyTrash(ada, {});
+    await runJobs();
+    expect(await text(ada, `${home}/b.txt`)).toBe('shared');
+    await deleteEntry(ada, { id: twin.id });
+    await emptyTrash(ada, {});
+    await runJobs();
+    expect(await sheaf.storedFiles()).toEqual(before);
+  });
+
+  test('is read to its end by whoever has begun', async () => {
+    const { id } = (await put(ada, `${home}/a.txt`, 'still here')).entry;
+    const stream = await (await openFile(ada, { path: `${home}/a.txt` })).read();
+    await deleteEntry(ada, { id });
+    await purgeEntry(ada, { id });
+    await runJobs();
+    expect(await new Response(stream).text()).toBe('still here');
+  });
+
+  test('is found by nobody', async () => {
+    const { id } = await trashed(`${home}/narwhal.txt`, 'walrus');
+    await purgeEntry(ada, { id });
+    const { items } = await search(ada, { q: 'walrus', limit: 10 });
+    expect(items).toEqual([]);
+  });
+
+  test('more than fits into one transaction goes, and what is trashed later stays', async () => {
+    for (let number = 0; number < 120; number += 1) await trashed(`${home}/${number}.txt`, 'x');
+    sheaf.advance(1000);
+    await emptyTrash(ada, { space: home });
+    expect((await listTrash(ada, { space: home, limit: 100 })).items).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { EntryRow } from '#db/tables.ts';
+import { accessEntry, accessSpace, pathOf, requireActor } from '#services/access.ts';
+import { freeBlobs } from '#services/blob-removal.ts';
+import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import type { Context } from '#services/context.ts';
+import { findChains } from '#services/entry-store.ts';
+import { deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
+import { ownedSpaceIds } from '#services/space-store.ts';
+
+/**
+ * Deletes for good what is in the trash, with everything in it and all its versions.
+ *
+ * @throws ServiceError `unauthorized`, `entry_not_found`, `forbidden`
+ */
+export async function purgeEntry(ctx: Context, input: { id: string }): Promise<void> {
+  const find = (db = ctx.db) => accessEntry(ctx, db, { id: input.id, role: 'owner', where: 'trash' });
+  await changeSpaces(
+    ctx,
+    async () => [(await find()).space.id],
+    async (change) => {
+      const { entry, space } = await find(change.tx);
+      change.assertLocked(space.id);
+      await purge(change, [entry]);
+    },
+  );
+}
+
+/**
+ * Deletes for good what is in the trash of one space, or of every space that the caller owns.
+ *
+ * @throws ServiceError `unauthorized`, `space_not_found`, `forbidden`
+ */
+export async function emptyTrash(ctx: Context, input: { space?: string | undefined }): Promise<void> {
+  const actor = requireActor(ctx);
+  const owned = async () => {
+    const ids = await ownedSpaceIds(ctx.db, actor.user.id);
+    return ids.filter((id) => actor.spaces?.includes(id) ?? true);
+  };
+  const spaceIds =
+    input.space === undefined
+      ? await owned()
+      : [(await accessSpace(ctx, ctx.db, { space: input.space, role: 'owner' })).space.id];
+  const until = ctx.now();
+  for (const spaceId of spaceIds) await emptySpaceTrash(ctx, { spaceId, until });
+}
+
+/** So few that others get their turn between two transactions, though a folder among them may be large. */
+const AT_ONCE = 50;
+
+/** Deletes for good what was put into the trash of a space up to a moment, a few in each transaction. */
+async function emptySpaceTrash(
+  ctx: Context,
+  { spaceId, until, signal }: { spaceId: string; until: number; signal?: AbortSignal },
+): Promise<void> {
+  for (let more = true; more && signal?.aborted !== true;) {
+    more = await changeSpaces(
+      ctx,
+      async () => [spaceId],
+      async (change) => {
+        const rows = await listTrashedUntil(change.tx, { spaceId, until, limit: AT_ONCE });
+        await purge(change, rows);
+        return rows.length === AT_ONCE;
+      },
+    );
+  }
+}
+
+async function purge(change: SpaceChange, rows: readonly EntryRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  const chains = await findChains(change.tx, ids);
+  const keys = await deleteTrees(change.tx, ids);
+  await freeBlobs(change, keys);
+  for (const { id, kind, space_id: scope } of rows) {
+    const before = { kind, path: pathOf(chains.get(id) ?? []) };
+    change.record({ scope, kind: 'entry.purged', subject: id, before, after: null });
+  }
+}
