@@ -9,7 +9,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { api, type ApiOptions, type Caller, tally } from './support/api.ts';
 import { newDatabase } from './support/databases.ts';
 import { admin as firstAdmin } from './support/engine-server.ts';
-import type { KillPoint } from './support/kill.ts';
+import type { KillPoint } from './support/kill-points.ts';
 import { admin, newKey, newPerson, newSpace, signIn, unique } from './support/people.ts';
 import { open } from './support/raw.ts';
 import { startServer, type TestServer } from './support/server.ts';

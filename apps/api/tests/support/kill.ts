@@ -1,15 +1,16 @@
+import fs, { type FileHandle } from 'node:fs/promises';
 import { Server } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
 
 import pg from 'pg';
 
+import type { KillPoint } from './kill-points.ts';
+
 /*
  * Loaded into a server under test before it starts (`node --import`). A request whose X-Request-Id names a point ends the
- * process there with SIGKILL: nothing is cleaned up, and nobody is told.
+ * process with SIGKILL where any request comes to that point first: nothing is cleaned up, and nobody is told.
  */
-
-/** Where a server can be made to end: on the last step before its transaction is committed, or on the first one after. */
-export type KillPoint = 'kill-before-commit' | 'kill-after-commit';
 
 let point: unknown;
 
@@ -17,7 +18,8 @@ const { emit } = Server.prototype;
 Server.prototype.emit = function begin(event: string | symbol, ...rest: never[]): boolean {
   if (event === 'request') {
     const [request] = rest as unknown as [{ headers: Record<string, unknown> }];
-    point = request.headers['x-request-id'];
+    const id = request.headers['x-request-id'];
+    if (String(id).startsWith('kill-')) point = id;
   }
   return Reflect.apply(emit, this, [event, ...rest]);
 };
@@ -39,6 +41,30 @@ pg.Client.prototype.query = function run(this: pg.Client, ...statement: unknown[
     return result;
   });
 } as typeof query;
+
+const probe = await fs.open('/dev/null');
+const handles = Object.getPrototypeOf(probe) as FileHandle;
+await probe.close();
+
+const { write, sync } = handles;
+handles.write = async function run(this: FileHandle, ...args: never[]) {
+  const written: unknown = await Reflect.apply(write, this, args);
+  killAt('kill-amid-bytes');
+  return written;
+} as FileHandle['write'];
+handles.sync = async function run(this: FileHandle) {
+  killAt('kill-before-sync');
+  await sync.call(this);
+};
+
+const { rename } = fs;
+fs.rename = async (...paths) => {
+  killAt('kill-before-rename');
+  await rename(...paths);
+  killAt('kill-after-rename');
+};
+// So that `import { rename }` gives this one.
+syncBuiltinESMExports();
 
 function killAt(here: KillPoint): void {
   if (point === here) process.kill(process.pid, 'SIGKILL');
