@@ -162,6 +162,28 @@ describe('renaming a space', () => {
   });
 });
 
+describe('what a space keeps', () => {
+  it('is everything, until an owner says otherwise, of a personal space too', async () => {
+    const person = await newPerson();
+    const read = () => api<Space>('GET', `/spaces/${person.space}`, { as: person });
+    expect((await read()).json).toMatchObject({ trashDays: null, keepVersions: null, keepVersionDays: null });
+    const json = { trashDays: 30, keepVersions: 10 };
+    const answer = await api<Space>('PATCH', `/spaces/${person.space}`, { as: person, json });
+    expect([answer.status, answer.json.trashDays, answer.json.keepVersions]).toEqual([200, 30, 10]);
+    await api('PATCH', `/spaces/${person.space}`, { as: person, json: { trashDays: null, keepVersionDays: 7 } });
+    expect((await read()).json).toMatchObject({ trashDays: null, keepVersions: 10, keepVersionDays: 7 });
+  });
+
+  it('is for owners to say, in whole numbers from one', async () => {
+    const person = await newPerson();
+    const shared = await api('PATCH', '/spaces/shared', { as: person, json: { trashDays: 1 } });
+    expect([shared.status, shared.json.code]).toEqual([403, 'forbidden']);
+    for (const json of [{ trashDays: 0 }, { keepVersions: 0 }, { keepVersionDays: 1.5 }]) {
+      expect((await api('PATCH', `/spaces/${person.space}`, { as: person, json })).status).toBe(400);
+    }
+  });
+});
+
 describe('deleting a space', () => {
   it('takes everything in it away and frees the name', async () => {
     const person = await newPerson();

@@ -329,8 +329,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename a space
-         * @description Changes the first segment of every path in the space. Ids stay. For its owners.
+         * Change a space
+         * @description Renames the space, the first segment of every path in it; ids stay. Says how long it keeps what was deleted and what was replaced: what it keeps no longer is deleted for good within an hour or two. For its owners.
          *
          *     A key needs the scope `spaces:write`.
          */
@@ -1194,6 +1194,21 @@ export interface components {
              * @example ent_01k5x3v9a1c2d3e4f5g6h7j8km
              */
             root: components["schemas"]["EntryId"];
+            /**
+             * @description After how many days what is in the trash is deleted for good; null: never.
+             * @example 30
+             */
+            trashDays: number | null;
+            /**
+             * @description How many versions of a file are kept, the current one included; null: not decided by number.
+             * @example 100
+             */
+            keepVersions: number | null;
+            /**
+             * @description How many days a version is kept after it was replaced; null: not decided by age. Where `keepVersions` is set, too, a version goes when neither keeps it; where both are null, all are kept.
+             * @example 90
+             */
+            keepVersionDays: number | null;
             /** @description When the space was created. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When the space was last renamed. */
@@ -1234,6 +1249,21 @@ export interface components {
              * @example shared
              */
             name?: string;
+            /**
+             * @description After how many days what is in the trash is deleted for good; null: never.
+             * @example 30
+             */
+            trashDays?: number | null;
+            /**
+             * @description How many versions of a file are kept, the current one included; null: not decided by number.
+             * @example 100
+             */
+            keepVersions?: number | null;
+            /**
+             * @description How many days a version is kept after it was replaced; null: not decided by age. Where `keepVersions` is set, too, a version goes when neither keeps it; where both are null, all are kept.
+             * @example 90
+             */
+            keepVersionDays?: number | null;
         };
         /**
          * @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space.
@@ -2992,6 +3022,9 @@ export interface operations {
                      *           "role": "owner",
                      *           "personal": false,
                      *           "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *           "trashDays": 30,
+                     *           "keepVersions": 100,
+                     *           "keepVersionDays": 90,
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
                      *           "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *         }
@@ -3046,6 +3079,9 @@ export interface operations {
                      *       "role": "owner",
                      *       "personal": false,
                      *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "trashDays": 30,
+                     *       "keepVersions": 100,
+                     *       "keepVersionDays": 90,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -3092,6 +3128,9 @@ export interface operations {
                      *       "role": "owner",
                      *       "personal": false,
                      *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "trashDays": 30,
+                     *       "keepVersions": 100,
+                     *       "keepVersionDays": 90,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -3172,6 +3211,9 @@ export interface operations {
                      *       "role": "owner",
                      *       "personal": false,
                      *       "root": "ent_01k5x3v9a1c2d3e4f5g6h7j8km",
+                     *       "trashDays": 30,
+                     *       "keepVersions": 100,
+                     *       "keepVersionDays": 90,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }

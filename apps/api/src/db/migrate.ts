@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { initial } from '#db/migrations/0001-initial.ts';
 import { idempotency } from '#db/migrations/0002-idempotency.ts';
 import { sharedBlobs } from '#db/migrations/0003-shared-blobs.ts';
+import { retention } from '#db/migrations/0004-retention.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -21,7 +22,7 @@ export interface Migration {
 }
 
 /** In order. A migration that was released is never changed: add another. */
-const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs];
+const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {

@@ -88,6 +88,12 @@ export interface SpaceTable {
   modified_at: number;
   deleted_at: number | null;
   deleted_by: string | null;
+  /** After how many days something leaves the trash; null, as below: never. */
+  trash_days: number | null;
+  /** How many versions of a file stay, the current one included. */
+  keep_versions: number | null;
+  /** How many days a version stays once it was replaced. One that either rule keeps stays. */
+  keep_version_days: number | null;
 }
 
 export interface MemberTable {

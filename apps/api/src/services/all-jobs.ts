@@ -1,6 +1,7 @@
 import { removeBlobs } from '#services/blob-removal.ts';
 import { collectExpired } from '#services/collect-expired.ts';
 import type { Job } from '#services/jobs.ts';
+import { applyRetention } from '#services/retention.ts';
 
 /** Everything that Sheaf does in the background. */
-export const allJobs: readonly Job[] = [collectExpired, removeBlobs];
+export const allJobs: readonly Job[] = [collectExpired, removeBlobs, applyRetention];

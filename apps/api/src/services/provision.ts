@@ -58,6 +58,9 @@ export async function addSpace(
     modified_at: at,
     deleted_at: null,
     deleted_by: null,
+    trash_days: null,
+    keep_versions: null,
+    keep_version_days: null,
   };
   await insertSpace(tx, space);
   await insertRoot(tx, space);

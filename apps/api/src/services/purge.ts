@@ -48,7 +48,7 @@ export async function emptyTrash(ctx: Context, input: { space?: string | undefin
 const AT_ONCE = 50;
 
 /** Deletes for good what was put into the trash of a space up to a moment, a few in each transaction. */
-async function emptySpaceTrash(
+export async function emptySpaceTrash(
   ctx: Context,
   { spaceId, until, signal }: { spaceId: string; until: number; signal?: AbortSignal },
 ): Promise<void> {

@@ -67,6 +67,9 @@ export function toSpace({ space, role }: MemberSpace): Space {
     role,
     personal: space.personal_user_id !== null,
     root: space.root_id,
+    trashDays: space.trash_days,
+    keepVersions: space.keep_versions,
+    keepVersionDays: space.keep_version_days,
     createdAt: time(space.created_at),
     modifiedAt: time(space.modified_at),
   };

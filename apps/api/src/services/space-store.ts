@@ -2,6 +2,8 @@ import type { Db, SpaceRole, SpaceRow } from '#db/tables.ts';
 import { isId } from '#services/ids.ts';
 import { nameKey } from '#services/paths.ts';
 
+export type Retention = Pick<SpaceRow, 'trash_days' | 'keep_versions' | 'keep_version_days'>;
+
 /** A space as one of its members sees it. */
 export interface MemberSpace {
   readonly space: SpaceRow;
@@ -99,6 +101,11 @@ export async function renameSpaceRow(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Sets how long the space keeps things; what is undefined stays as it is. */
+export async function setRetention(db: Db, id: string, retention: Partial<Retention>): Promise<SpaceRow> {
+  return db.updateTable('spaces').set(retention).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Whether a live space has this name. */

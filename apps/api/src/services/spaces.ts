@@ -1,14 +1,15 @@
 import type { Space } from '@sheaf/contracts';
 
+import type { SpaceRow } from '#db/tables.ts';
 import { accessSpace, requireActor, requireUnlimited } from '#services/access.ts';
-import { type Settle, changeSpaces } from '#services/changes.ts';
+import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
 import { parseName } from '#services/paths.ts';
 import { addSpace } from '#services/provision.ts';
 import { toSpace } from '#services/records.ts';
-import { listMemberSpaces, markSpaceDeleted, renameSpaceRow } from '#services/space-store.ts';
+import { listMemberSpaces, markSpaceDeleted, renameSpaceRow, setRetention } from '#services/space-store.ts';
 
 /** The caller's spaces by name. @throws ServiceError `unauthorized`, `invalid_input` */
 export async function listSpaces(ctx: Context, input: PageInput): Promise<Page<Space>> {
@@ -39,13 +40,22 @@ export async function createSpace(ctx: Context, input: { name: string }, settle?
   );
 }
 
+export interface UpdateSpaceInput {
+  readonly space: string;
+  readonly name?: string | undefined;
+  /** After how many days something leaves the trash; null, here and below: never. */
+  readonly trashDays?: number | null | undefined;
+  readonly keepVersions?: number | null | undefined;
+  readonly keepVersionDays?: number | null | undefined;
+}
+
 /**
- * Renames a space.
+ * Renames a space, and says how long it keeps things.
  *
  * @throws ServiceError `unauthorized`, `space_not_found`, `forbidden`, `invalid_path`, `space_reserved`,
  *   `personal_space`, `space_name_taken`
  */
-export async function updateSpace(ctx: Context, input: { space: string; name?: string | undefined }): Promise<Space> {
+export async function updateSpace(ctx: Context, input: UpdateSpaceInput): Promise<Space> {
   requireActor(ctx);
   const name = input.name === undefined ? undefined : parseSpaceName(input.name);
   const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
@@ -55,14 +65,32 @@ export async function updateSpace(ctx: Context, input: { space: string; name?: s
     async (change) => {
       const { space, role } = await find(change.tx);
       change.assertLocked(space.id);
-      if (name === undefined || name === space.name) return toSpace({ space, role });
-      if (space.personal_user_id !== null) throw new ServiceError('personal_space');
-      const renamed = await renameSpaceRow(change.tx, space.id, { name, at: change.at });
-      const [before, after] = [{ name: space.name }, { name }];
-      change.record({ scope: space.id, kind: 'space.renamed', subject: space.id, before, after });
-      return toSpace({ space: renamed, role });
+      const renamed = name === undefined || name === space.name ? space : await rename(change, space, name);
+      return toSpace({ space: await keep(change, renamed, input), role });
     },
   );
+}
+
+async function rename(change: SpaceChange, space: SpaceRow, name: string): Promise<SpaceRow> {
+  if (space.personal_user_id !== null) throw new ServiceError('personal_space');
+  const renamed = await renameSpaceRow(change.tx, space.id, { name, at: change.at });
+  const [before, after] = [{ name: space.name }, { name }];
+  change.record({ scope: space.id, kind: 'space.renamed', subject: space.id, before, after });
+  return renamed;
+}
+
+async function keep(change: SpaceChange, space: SpaceRow, input: UpdateSpaceInput): Promise<SpaceRow> {
+  const { trashDays, keepVersions, keepVersionDays } = input;
+  const after = {
+    ...(trashDays !== undefined && { trash_days: trashDays }),
+    ...(keepVersions !== undefined && { keep_versions: keepVersions }),
+    ...(keepVersionDays !== undefined && { keep_version_days: keepVersionDays }),
+  };
+  if (Object.keys(after).length === 0) return space;
+  const { trash_days, keep_versions, keep_version_days } = space;
+  const before = { trash_days, keep_versions, keep_version_days };
+  change.record({ scope: space.id, kind: 'space.retention_set', subject: space.id, before, after });
+  return setRetention(change.tx, space.id, after);
 }
 
 /**

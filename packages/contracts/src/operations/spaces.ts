@@ -54,8 +54,10 @@ export const updateSpace = operation({
   method: 'PATCH',
   path: '/spaces/{space}',
   tags: ['Spaces'],
-  summary: 'Rename a space',
-  description: 'Changes the first segment of every path in the space. Ids stay. For its owners.',
+  summary: 'Change a space',
+  description:
+    'Renames the space, the first segment of every path in it; ids stay. Says how long it keeps what was deleted and what was replaced: ' +
+    'what it keeps no longer is deleted for good within an hour or two. For its owners.',
   auth: any,
   scope: 'spaces:write',
   params,
