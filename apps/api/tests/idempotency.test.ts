@@ -27,9 +27,22 @@ interface Place {
   readonly space: string;
 }
 
+interface Page {
+  readonly items: readonly object[];
+  readonly nextCursor?: string | null;
+}
+
+/** Over all pages: other tests fill the same lists. */
 async function countItems(path: string, as: Caller, url: string | undefined, isOne: (item: string) => boolean) {
-  const list = await api<{ items: object[] }>('GET', path, { as, ...(url !== undefined && { url }) });
-  return list.json.items.filter((item) => isOne(JSON.stringify(item))).length;
+  let count = 0;
+  let cursor: string | null | undefined;
+  do {
+    const next = cursor ? `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}` : path;
+    const { json } = await api<Page>('GET', next, { as, ...(url !== undefined && { url }) });
+    count += json.items.filter((item) => isOne(JSON.stringify(item))).length;
+    cursor = json.nextCursor;
+  } while (cursor);
+  return count;
 }
 
 /** Each operation that makes something; called twice with one place, the requests differ. */
