@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = join(root, 'node_modules/node/bin/node');
-const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
+const settings = existsSync(join(root, '.env')) ? [`--env-file=${join(root, '.env')}`] : [];
 
 /** @type {Record<string, { does: string, run: () => Promise<number> }>} */
 const verbs = {
@@ -29,6 +29,8 @@ const verbs = {
     does: 'write openapi.yaml and the client types anew; --watch does so on change',
     run: () => (process.argv[3] === '--watch' ? keepGenerating() : runWithPnpm('turbo', 'run', 'generate')),
   },
+  fsck: { does: 'compare the database with the bytes: --deep, --repair, --json', run: () => care('fsck') },
+  gc: { does: 'collect bytes that belong to no file: --dry-run, --json', run: () => care('gc') },
 };
 
 process.exitCode = await main(process.argv[2]);
@@ -70,6 +72,16 @@ function build() {
 
 function serve() {
   return run([node, ...settings, 'apps/api/server.ts']);
+}
+
+/**
+ * A command that looks after what is stored, run where the caller stands: npm goes to the root and says where it came from.
+ *
+ * @param {string} name
+ */
+function care(name) {
+  const command = [node, ...settings, join(root, 'apps/api/care.ts'), name, ...process.argv.slice(3)];
+  return run(command, process.env['INIT_CWD'] ?? process.cwd());
 }
 
 /** The description and the client's types follow the contract. Next reloads the pages by itself; the server starts anew, without the courtesy of draining, when API code changes. */
@@ -134,11 +146,12 @@ function runWithPnpm(...command) {
  * Runs a command in the foreground and gives back its exit code.
  *
  * @param {string[]} command
+ * @param {string} cwd
  * @returns {Promise<number>}
  */
-function run([program = '', ...args]) {
+function run([program = '', ...args], cwd = root) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: quietEnvironment() });
+    const child = spawn(program, args, { cwd, stdio: 'inherit', env: quietEnvironment() });
     const forward = forwardSignals(child);
     child.once('error', reject);
     child.once('exit', (code, signal) => {

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { type Logger, pino } from 'pino';
 
 import { openDiskStore } from '#blobs/disk.ts';
 import { type Config, readConfig } from '#config.ts';
-import { openDatabase } from '#db/database.ts';
+import { openDatabase, openExistingDatabase } from '#db/database.ts';
 import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
+import type { Stored } from '#services/inventory.ts';
 import { createPasswords } from '#services/passwords.ts';
 import { ensureFirstAdmin } from '#services/setup.ts';
 
@@ -51,6 +55,35 @@ async function openDeps(): Promise<Deps> {
     };
     if (config.admin !== null) await ensureFirstAdmin(services, config.admin);
     return { config, log, services, close: () => database.close() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What a server has stored, for commands that look after it, whether or not it runs. */
+export interface StoredDeps {
+  readonly config: Config;
+  readonly stored: Stored;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what the configuration names, and makes nothing.
+ *
+ * @throws Error naming a variable whose value is bad, or saying what is not there
+ */
+export async function openStored(): Promise<StoredDeps> {
+  const config = readConfig();
+  const database = await openExistingDatabase(config.database);
+  try {
+    if (!existsSync(join(config.dataDir, 'blobs'))) {
+      throw new Error(
+        `There are no blobs in ${config.dataDir}: set SHEAF_DATA_DIR to the folder that the server uses.`,
+      );
+    }
+    const stored = { db: database.db, blobs: await openDiskStore(config.dataDir), now: Date.now };
+    return { config, stored, close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;

@@ -11,6 +11,14 @@ export interface WriteOptions {
   /** How many bytes there must be, when that is known. */
   readonly expectedBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The key that a copy keeps; unset: a new one. */
+  readonly key?: string | undefined;
+}
+
+export interface BlobInfo {
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 /** Both ends included, as in HTTP. */
@@ -38,6 +46,16 @@ export interface BlobStore {
   delete(key: string): Promise<void>;
   /** Rejects when nothing can be written. */
   check(): Promise<void>;
+  /** The key of every blob, in ascending order. */
+  keys(): AsyncIterable<string>;
+  /** null: there is no such blob. */
+  stat(key: string): Promise<BlobInfo | null>;
+  /** Takes a blob out of the store, but keeps its bytes for a week. One that is not there is fine. */
+  setAside(key: string): Promise<void>;
+  /** Takes a blob in again that was set aside; false when it was not, or is gone. */
+  putBack(key: string): Promise<boolean>;
+  /** Deletes what interrupted writes have left, and what was set aside more than a week ago. */
+  sweep(): Promise<void>;
 }
 
 export type BlobErrorCode = 'too_large' | 'incomplete' | 'no_space' | 'aborted' | 'missing';

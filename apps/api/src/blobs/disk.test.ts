@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const DAY = 24 * 60 * 60 * 1000;
 const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
 
 async function* chunks(...parts: (Uint8Array | string)[]): AsyncGenerator<Uint8Array> {
@@ -121,4 +122,40 @@ test('says when it can be written to', async () => {
   await expect(store.check()).resolves.toBeUndefined();
   await rm(join(folder, 'tmp'), { recursive: true });
   await expect(store.check()).rejects.toThrow('ENOENT');
+});
+
+test('lists its keys in order, and nothing else that lies there', async () => {
+  const keys: string[] = [];
+  for (let count = 0; count < 40; count += 1) keys.push((await store.write(chunks('x'), unlimited)).key);
+  await mkdir(join(folder, 'blobs/lost+found'));
+  await writeFile(join(folder, 'blobs/.DS_Store'), '');
+  const listed: string[] = [];
+  for await (const key of store.keys()) listed.push(key);
+  expect(listed).toEqual(keys.toSorted());
+});
+
+test('a copy keeps its key', async () => {
+  const key = 'c0'.repeat(20);
+  expect(await store.write(chunks('x'), { ...unlimited, key })).toMatchObject({ key, size: 1 });
+  expect(await store.stat(key)).toMatchObject({ size: 1 });
+});
+
+test('what was set aside can be put back for a week', async () => {
+  const { key } = await store.write(chunks('kept'), unlimited);
+  await store.setAside(key);
+  await store.setAside(key);
+  expect(await store.stat(key)).toBeNull();
+  await expect(store.open(key)).rejects.toMatchObject({ code: 'missing' });
+  await utimes(join(folder, 'aside', key), new Date(), new Date(Date.now() - 6 * DAY));
+  await store.sweep();
+  expect(await store.putBack(key)).toBe(true);
+  expect((await read(await store.open(key))).toString()).toBe('kept');
+  expect(await store.putBack(key)).toBe(false);
+  await utimes(join(folder, 'blobs', key.slice(0, 1), key.slice(1, 3), key), new Date(0), new Date(0));
+  await store.setAside(key);
+  await store.sweep();
+  expect(await filesLeft()).toEqual([key]);
+  await utimes(join(folder, 'aside', key), new Date(), new Date(Date.now() - 8 * DAY));
+  await store.sweep();
+  expect(await filesLeft()).toEqual([]);
 });

@@ -1,26 +1,50 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { type FileHandle, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { BlobError, type BlobStore, type ByteRange, type StoredBlob, type WriteOptions } from '#blobs/blob-store.ts';
+import {
+  BlobError,
+  type BlobInfo,
+  type BlobStore,
+  type ByteRange,
+  type StoredBlob,
+  type WriteOptions,
+} from '#blobs/blob-store.ts';
+import { KEY, dropOldAside, listKeys, placeAside, putBack, setAside } from '#blobs/disk-care.ts';
 import { fileStream } from '#blobs/file-stream.ts';
+import { syncFolder } from '#blobs/sync-folder.ts';
+import { systemCode } from '#blobs/system-error.ts';
+import { sweepTemporary, temporaryPath } from '#blobs/temporary-files.ts';
 
 /**
  * Blobs as files: `blobs/3/f2/3f2…` under random names. A blob is written to `tmp`, synced, renamed into place, and its
  * folder synced, so that what `write` has acknowledged survives a power cut and what it has not leaves nothing behind.
  */
 export async function openDiskStore(folder: string): Promise<BlobStore> {
-  const disk: Disk = { blobs: join(folder, 'blobs'), tmp: join(folder, 'tmp'), folders: new Map() };
+  const disk: Disk = {
+    blobs: join(folder, 'blobs'),
+    tmp: join(folder, 'tmp'),
+    aside: join(folder, 'aside'),
+    folders: new Map(),
+  };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
   for (const made of [folder, dirname(folder)]) await syncFolder(made);
-  await sweep(disk.tmp);
+  await mkdir(disk.aside, { recursive: true, mode: PRIVATE });
+  await sweepTemporary(disk.tmp);
   return {
     write: (source, options) => write(disk, source, options),
     open: (key, range) => openBlob(disk, key, range),
     delete: (key) => rm(placeOf(disk, key), { force: true }),
     check: () => check(disk),
+    keys: () => listKeys(disk.blobs),
+    stat: (key) => statBlob(disk, key),
+    setAside: (key) => setAside(placeOf(disk, key), placeAside(disk.aside, key)),
+    putBack: (key) => returnBlob(disk, key),
+    async sweep() {
+      await sweepTemporary(disk.tmp);
+      await dropOldAside(disk.aside);
+    },
   };
 }
 
@@ -30,12 +54,14 @@ const PRIVATE = 0o700;
 interface Disk {
   readonly blobs: string;
   readonly tmp: string;
+  /** Blobs that nothing seems to need, for a while. */
+  readonly aside: string;
   /** Folders that are durable or about to be, so that most writes make none. */
   readonly folders: Map<string, Promise<void>>;
 }
 
 async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
-  const key = randomBytes(20).toString('hex');
+  const { key = randomBytes(20).toString('hex') } = options;
   const temporary = temporaryPath(disk.tmp);
   try {
     const written = await writeTemporary(temporary, source, options);
@@ -155,15 +181,6 @@ async function makeFolder(disk: Disk, folder: string): Promise<void> {
   await syncFolder(above);
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function openBlob(disk: Disk, key: string, range: ByteRange | undefined): Promise<ReadableStream<Uint8Array>> {
   try {
     return fileStream(await open(placeOf(disk, key), 'r'), range);
@@ -175,8 +192,24 @@ async function openBlob(disk: Disk, key: string, range: ByteRange | undefined): 
 
 /** Keys come from the database, but a path is built only from what can be no path. */
 function placeOf(disk: Disk, key: string): string {
-  if (!/^[0-9a-f]{40}$/.test(key)) throw new TypeError('That is no blob key.');
+  if (!KEY.test(key)) throw new TypeError('That is no blob key.');
   return join(disk.blobs, key.slice(0, 1), key.slice(1, 3), key);
+}
+
+async function statBlob(disk: Disk, key: string): Promise<BlobInfo | null> {
+  try {
+    const { size, mtimeMs } = await stat(placeOf(disk, key));
+    return { size, writtenAt: mtimeMs };
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function returnBlob(disk: Disk, key: string): Promise<boolean> {
+  const place = placeOf(disk, key);
+  await ensureFolder(disk, dirname(place));
+  return putBack(place, placeAside(disk.aside, key));
 }
 
 async function check(disk: Disk): Promise<void> {
@@ -186,49 +219,8 @@ async function check(disk: Disk): Promise<void> {
   await unlink(path);
 }
 
-const HOST = hostname().replace(/[^\w-]/g, '');
-const STARTED = Date.now() - process.uptime() * 1000;
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Says which process of which machine is writing, so that a later start knows what was left behind. */
-function temporaryPath(folder: string): string {
-  return join(folder, `${HOST}.${process.pid}.${randomBytes(12).toString('hex')}`);
-}
-
-/** Removes what processes that are gone were writing when they stopped. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const changed = await stat(path).then(
-      (found) => found.mtimeMs,
-      () => undefined,
-    );
-    if (changed !== undefined && isLeftOver(name, changed)) await rm(path, { force: true });
-  }
-}
-
-function isLeftOver(name: string, changed: number): boolean {
-  if (Date.now() - changed > DAY) return true;
-  const [host, pid] = name.split('.');
-  if (host !== HOST) return false;
-  const writer = Number(pid);
-  return writer === process.pid ? changed < STARTED : !isRunning(writer);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
-}
-
 function asBlobError(error: unknown): unknown {
   const code = systemCode(error);
   const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
   return isFull ? new BlobError('no_space', 'There is no room left for the bytes.', error) : error;
-}
-
-function systemCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

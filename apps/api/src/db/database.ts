@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { Kysely, sql } from 'kysely';
 
 import type { DatabaseConfig } from '#config.ts';
-import { migrate } from '#db/migrate.ts';
+import { assertMigrated, migrate } from '#db/migrate.ts';
 import { postgresDialect } from '#db/postgres-dialect.ts';
 import { sqliteDialect } from '#db/sqlite-dialect.ts';
 import type { Db, Engine, Tables } from '#db/tables.ts';
@@ -20,10 +21,28 @@ export interface Database {
 /** Opens the database and brings it up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.engine === 'sqlite') await mkdir(dirname(config.file), { recursive: true, mode: 0o700 });
+  return open(config, (db) => migrate(db, config.engine));
+}
+
+/**
+ * Opens the database that a server of this version has made, and changes nothing about it.
+ *
+ * @throws Error when there is none, or one of another version
+ */
+export async function openExistingDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.engine === 'sqlite' && !existsSync(config.file)) {
+    throw new Error(
+      `There is no Sheaf in ${dirname(config.file)}: set SHEAF_DATA_DIR to the folder that the server uses.`,
+    );
+  }
+  return open(config, assertMigrated);
+}
+
+async function open(config: DatabaseConfig, prepare: (db: Db) => Promise<void>): Promise<Database> {
   const dialect = config.engine === 'sqlite' ? sqliteDialect(config.file) : postgresDialect(config.url);
   const db = new Kysely<Tables>({ dialect });
   try {
-    await migrate(db, config.engine);
+    await prepare(db);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -40,6 +40,25 @@ export async function migrate(db: Db, engine: Engine): Promise<void> {
   });
 }
 
+/** @throws Error when the database is none of Sheaf's, or of another version */
+export async function assertMigrated(db: Db): Promise<void> {
+  const table = db.$extendTables<{ migrations: { id: string } }>();
+  const rows = await table
+    .selectFrom('migrations')
+    .select('id')
+    .execute()
+    .catch((cause: unknown) => {
+      throw new Error('This database holds no Sheaf. Is DATABASE_URL the one that the server uses?', { cause });
+    });
+  const done = new Set(rows.map((row) => row.id));
+  assertKnown(done);
+  if (migrations.some(({ id }) => !done.has(id))) {
+    throw new Error(
+      'The database was made by an older Sheaf. Start the server of this version once: it brings it up to date.',
+    );
+  }
+}
+
 /** An older Sheaf must not write into a newer one's database. */
 function assertKnown(done: ReadonlySet<string>): void {
   const known = new Set(migrations.map(({ id }) => id));

@@ -9,6 +9,7 @@ const KEYS_EACH = 500;
 
 /** Deletes blobs that no version names any more. One that is being read is read to its end. */
 export const removeBlobs = defineJob({
+  deletesBlobs: true,
   kind: 'blobs.remove',
   payload: z.object({ keys: z.array(z.string()) }),
   async run(ctx, { keys }, signal) {

@@ -81,3 +81,50 @@ export async function postponeJob(
     .where('leased_until', '=', job.leased_until)
     .execute();
 }
+
+/** The row whose lease keeps the jobs that delete blobs waiting. It is no job itself. */
+const HOLD = 'hold-blobs';
+
+/**
+ * Takes the hold, or prolongs it when `before` is what it was given last.
+ *
+ * @returns `until`, or null when somebody else has it.
+ */
+export async function takeHold(
+  db: Db,
+  hold: { readonly now: number; readonly until: number; readonly before: number | null },
+): Promise<number | null> {
+  const { now, until, before } = hold;
+  const row = { id: HOLD, kind: HOLD, payload: '{}', run_at: now, attempts: 0, last_error: null, created_at: now };
+  const taken = await db
+    .insertInto('jobs')
+    .values({ ...row, leased_until: until })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ leased_until: until })
+        .where((eb) => eb.or([eb('jobs.leased_until', '<=', now), eb('jobs.leased_until', '=', before ?? 0)])),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return taken === undefined ? null : until;
+}
+
+/** @param until What `takeHold` has given last. */
+export async function releaseHold(db: Db, until: number): Promise<void> {
+  await db.deleteFrom('jobs').where('id', '=', HOLD).where('leased_until', '=', until).execute();
+}
+
+export async function blobsAreHeld(db: Db, now: number): Promise<boolean> {
+  return jobsAreRunning(db, [HOLD], now);
+}
+
+export async function jobsAreRunning(db: Db, kinds: readonly string[], now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', 'in', kinds)
+    .where('leased_until', '>', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}

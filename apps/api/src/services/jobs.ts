@@ -5,7 +5,15 @@ import type { z } from 'zod';
 import type { Db } from '#db/tables.ts';
 import { type Context, type Services, systemContext } from '#services/context.ts';
 import { newId } from '#services/ids.ts';
-import { type LeasedJob, deleteJob, insertJob, leaseDueJob, postponeJob, renewLease } from '#services/job-store.ts';
+import {
+  type LeasedJob,
+  blobsAreHeld,
+  deleteJob,
+  insertJob,
+  leaseDueJob,
+  postponeJob,
+  renewLease,
+} from '#services/job-store.ts';
 
 /** Work that is done later, in the background, by one of the processes. */
 export interface Job {
@@ -13,6 +21,8 @@ export interface Job {
   readonly kind: string;
   /** How long after a run it is due again; null: it is done once for each time it is put on the list. */
   readonly everyMs: number | null;
+  /** It waits while a backup is made, which needs every blob that its snapshot names. */
+  readonly deletesBlobs: boolean;
   perform(ctx: Context, payload: unknown, signal: AbortSignal): Promise<void>;
 }
 
@@ -29,11 +39,13 @@ export interface JobWith<Payload> extends Job {
 export function defineJob<Payload>(job: {
   readonly kind: string;
   readonly payload: z.ZodType<Payload>;
+  readonly deletesBlobs?: true;
   run(ctx: Context, payload: Payload, signal: AbortSignal): Promise<void>;
 }): JobWith<Payload> {
   return {
     kind: job.kind,
     everyMs: null,
+    deletesBlobs: job.deletesBlobs ?? false,
     payload: job.payload,
     perform: async (ctx, payload, signal) => job.run(ctx, job.payload.parse(payload), signal),
   };
@@ -43,9 +55,11 @@ export function defineJob<Payload>(job: {
 export function defineRecurringJob(job: {
   readonly kind: string;
   readonly everyMs: number;
+  readonly deletesBlobs?: true;
   run(ctx: Context, signal: AbortSignal): Promise<void>;
 }): Job {
-  return { kind: job.kind, everyMs: job.everyMs, perform: (ctx, _payload, signal) => job.run(ctx, signal) };
+  const { kind, everyMs, deletesBlobs = false } = job;
+  return { kind, everyMs, deletesBlobs, perform: (ctx, _payload, signal) => job.run(ctx, signal) };
 }
 
 /**
@@ -81,6 +95,7 @@ export async function scheduleRecurring(services: Services, jobs: readonly Job[]
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 60 * 60_000;
+const HELD_RETRY_MS = 10_000;
 
 /**
  * Runs what is due, one job after the other, until nothing is or `signal` says to stop. Kinds that are not among `jobs`
@@ -103,6 +118,15 @@ export async function runDueJobs(services: Services, jobs: readonly Job[], signa
 const never = new AbortController().signal;
 
 async function run(services: Services, job: Job, row: LeasedJob, signal: AbortSignal): Promise<void> {
+  // Asked after the lease is taken, as the holder looks for leases after it has the hold: one of them sees the other.
+  if (job.deletesBlobs && (await blobsAreHeld(services.db, services.now()))) {
+    const { attempts, last_error } = row;
+    return postponeJob(services.db, row, {
+      run_at: services.now() + HELD_RETRY_MS,
+      attempts: attempts - 1,
+      last_error,
+    });
+  }
   const lease = keepLease(services, row);
   const failure = await perform(services, job, row, signal);
   const leased = await lease.end();

@@ -15,6 +15,8 @@ export interface TestServer {
   readonly pid: number;
   /** Where SQLite and the bytes are. */
   readonly dataDir: string;
+  /** What it was configured with: for commands that work beside it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** What it has printed so far: its announcements and its log. */
   output(): string;
   /** Asks it to end and waits until it has. */
@@ -47,17 +49,17 @@ export async function startServer(
   const port = env['SHEAF_PUBLIC_URL'] === undefined ? 0 : await freePort();
   // In blocks of 512 bytes (POSIX, ulimit).
   const limit = maxFileBytes === undefined ? '' : `ulimit -f ${maxFileBytes / 512} && `;
+  // Nothing of the caller's own environment decides how the server behaves.
+  const environment: Readonly<Record<string, string | undefined>> = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    SHEAF_DATA_DIR: dataDir,
+    PORT: String(port),
+    ...env,
+  };
   const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...args], {
     cwd: repository,
-    // Nothing of the caller's own environment decides how the server behaves.
-    env: {
-      NODE_ENV: 'production',
-      PATH: process.env['PATH'],
-      HOME: folder,
-      SHEAF_DATA_DIR: dataDir,
-      PORT: String(port),
-      ...env,
-    },
+    env: { NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => void child.kill('SIGKILL');
@@ -73,6 +75,7 @@ export async function startServer(
     // Behind a proxy it announces the proxy's address, which is not there.
     url: port === 0 ? url : `http://localhost:${port}`,
     dataDir,
+    environment,
     output: () => readFileSync(logFile, 'utf8'),
     pid: child.pid ?? 0,
     stop: () => end('SIGTERM'),

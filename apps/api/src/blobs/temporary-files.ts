@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+import { systemCode } from '#blobs/system-error.ts';
+
+const HOST = hostname().replace(/[^\w-]/g, '');
+const STARTED = Date.now() - process.uptime() * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Says which process of which machine is writing, so that a later start knows what was left behind. */
+export function temporaryPath(folder: string): string {
+  return join(folder, `${HOST}.${process.pid}.${randomBytes(12).toString('hex')}`);
+}
+
+/** Removes what processes that are gone were writing when they stopped. */
+export async function sweepTemporary(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const changed = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => undefined,
+    );
+    if (changed !== undefined && isLeftOver(name, changed)) await rm(path, { force: true });
+  }
+}
+
+function isLeftOver(name: string, changed: number): boolean {
+  if (Date.now() - changed > DAY) return true;
+  const [host, pid] = name.split('.');
+  if (host !== HOST) return false;
+  const writer = Number(pid);
+  return writer === process.pid ? changed < STARTED : !isRunning(writer);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}

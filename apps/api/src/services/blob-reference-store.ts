@@ -1,0 +1,66 @@
+import type { Db, VersionRow } from '#db/tables.ts';
+
+/*
+ * Who needs which blob. Versions are all that names blobs: a table that does so, too, must be asked here.
+ */
+
+/** What a row says of the blob that it needs. */
+export type BlobReference = Pick<VersionRow, 'id' | 'entry_id' | 'blob_key' | 'size' | 'sha256' | 'created_at'>;
+
+/** References in the order of the blobs' keys, from after one of them. */
+export async function listReferences(
+  db: Db,
+  after: Pick<BlobReference, 'blob_key' | 'id'> | undefined,
+  limit: number,
+): Promise<BlobReference[]> {
+  return db
+    .selectFrom('versions')
+    .select(['id', 'entry_id', 'blob_key', 'size', 'sha256', 'created_at'])
+    .$if(after !== undefined, (page) =>
+      page.where((eb) =>
+        eb.or([
+          eb('blob_key', '>', after?.blob_key ?? ''),
+          eb('blob_key', '=', after?.blob_key ?? '').and('id', '>', after?.id ?? ''),
+        ]),
+      ),
+    )
+    .orderBy('blob_key')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function countReferences(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('versions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Whether a job on the list has something to do with the blob, such as deleting it. */
+export async function blobAwaitsJob(db: Db, key: string): Promise<boolean> {
+  const row = await db.selectFrom('jobs').select('id').where('payload', 'like', `%${key}%`).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Files whose row does not say what the row of their current version says. */
+export async function listWrongFiles(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .leftJoin('versions', (join) =>
+      join.onRef('versions.id', '=', 'entries.version_id').onRef('versions.entry_id', '=', 'entries.id'),
+    )
+    .select('entries.id')
+    .where('entries.kind', '=', 'file')
+    .where((eb) =>
+      eb.or([
+        eb('versions.id', 'is', null),
+        eb('versions.size', '<>', eb.ref('entries.size')),
+        eb('versions.sha256', '<>', eb.ref('entries.sha256')),
+      ]),
+    )
+    .orderBy('entries.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
