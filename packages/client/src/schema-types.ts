@@ -19,6 +19,7 @@ export type Setup = Schemas['Setup'];
 export type Space = Schemas['Space'];
 export type SpaceRole = Schemas['SpaceRole'];
 export type TrashItem = Schemas['TrashItem'];
+export type Version = Schemas['Version'];
 export type UploadedFile = Schemas['UploadedFile'];
 export type User = Schemas['User'];
 export type UserRole = Schemas['UserRole'];

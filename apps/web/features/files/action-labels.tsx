@@ -1,4 +1,4 @@
-import { Download, Eye, FolderInput, FolderOpen, FolderSearch, Link2, Pencil, Trash2 } from 'lucide-react';
+import { Download, Eye, FolderInput, FolderOpen, FolderSearch, History, Link2, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { ActionId } from './actions.ts';
@@ -16,6 +16,7 @@ export const actionLabels: Record<ActionId, ActionLabel> = {
   show: { label: 'Show in folder', icon: <FolderSearch aria-hidden /> },
   download: { label: 'Download', icon: <Download aria-hidden /> },
   'copy-link': { label: 'Copy link', icon: <Link2 aria-hidden /> },
+  versions: { label: 'Versions…', icon: <History aria-hidden /> },
   rename: { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2' },
   move: { label: 'Move to…', icon: <FolderInput aria-hidden />, shortcut: 'Alt+M' },
   delete: { label: 'Move to trash', icon: <Trash2 aria-hidden />, shortcut: 'Del', tone: 'danger' },

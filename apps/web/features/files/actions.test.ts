@@ -22,7 +22,7 @@ const entry = (kind: Entry['kind'], space = 'spc_1'): Entry => ({
 
 describe('actions', () => {
   it('offers a viewer nothing that changes anything', () => {
-    expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link']);
+    expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link', 'versions']);
     expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual([]);
   });
 

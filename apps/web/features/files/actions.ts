@@ -1,6 +1,15 @@
 import type { Entry, SpaceRole } from '@/lib/api/types.ts';
 
-export type ActionId = 'open' | 'preview' | 'download' | 'rename' | 'move' | 'copy-link' | 'show' | 'delete';
+export type ActionId =
+  | 'open'
+  | 'preview'
+  | 'download'
+  | 'rename'
+  | 'move'
+  | 'copy-link'
+  | 'versions'
+  | 'show'
+  | 'delete';
 
 /**
  * What can be done to these entries, in the order it is offered.
@@ -17,6 +26,7 @@ export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefine
   if (single && elsewhere) actions.push('show');
   if (single && first.kind === 'file') actions.push('download');
   if (single) actions.push('copy-link');
+  if (single && first.kind === 'file') actions.push('versions');
   if (single && edit) actions.push('rename');
   if (edit) actions.push('move', 'delete');
   return actions;

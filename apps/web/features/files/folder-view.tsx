@@ -15,6 +15,7 @@ import { useTitle } from '@/features/shell/use-title.ts';
 import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
 import { useFileDrop, useFilePaste } from '@/features/uploads/use-file-drop.ts';
 import { useUploads } from '@/features/uploads/use-uploads.ts';
+import { VersionsDialog } from '@/features/versions/versions-dialog.tsx';
 import { queries } from '@/lib/api/queries.ts';
 import type { Entry } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
@@ -136,6 +137,7 @@ export function FolderView({ path }: { readonly path: string }) {
       </div>
       {drop.over === null ? null : <DropOverlay folder={drop.over || label(path)} />}
       <EntryMenu {...actions.menu} />
+      <VersionsDialog {...actions.versions} />
       <MoveDialog entries={actions.moving} onClose={actions.endMove} />
       <NewFolderDialog
         open={creating}

@@ -51,7 +51,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
       // A tap opens: under the thumb there is no room to say it again.
       data-action={id}
       onClick={() => onAction(id)}
-      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden"
+      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden data-[action=versions]:max-sm:hidden"
     >
       {icon}
       <span className="max-w-full truncate max-xl:sm:sr-only">{short[id] ?? label}</span>
@@ -63,6 +63,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
 const short: Partial<Record<ActionId, string>> = {
   show: 'Show',
   'copy-link': 'Link',
+  versions: 'Versions',
   move: 'Move',
   delete: 'Trash',
 };

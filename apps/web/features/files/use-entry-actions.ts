@@ -34,6 +34,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
   const beginDrag = useDrag();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menuAnchor, setMenuAnchor] = useState<MenuAnchor | null>(null);
+  const [versionsOf, setVersionsOf] = useState<Entry | null>(null);
   const [moving, setMoving] = useState<readonly Entry[] | null>(null);
 
   const selected = entries.filter((entry) => selection.ids.has(entry.id));
@@ -62,6 +63,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     else if (action === 'show') go(itemHref(first));
     else if (action === 'download') download(first);
     else if (action === 'copy-link') void copyLink(first);
+    else if (action === 'versions') setVersionsOf(first);
     else if (action === 'rename') setRenaming(first.id);
     else if (action === 'move') setMoving(selected);
     else remove();
@@ -100,6 +102,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
       returnFocus: () => (selection.focus === null ? null : findRow(document, selection.focus)),
     },
     openMenu: setMenuAnchor,
+    versions: { entry: versionsOf, onClose: () => setVersionsOf(null) },
     moving,
     endMove: () => setMoving(null),
     onDrag: (event: PointerEvent, id: string) => {

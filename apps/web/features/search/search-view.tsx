@@ -15,6 +15,7 @@ import { useSelection } from '@/features/listing/use-selection.ts';
 import { Preview } from '@/features/preview/preview.tsx';
 import { usePreview } from '@/features/preview/use-preview.ts';
 import { useTitle } from '@/features/shell/use-title.ts';
+import { VersionsDialog } from '@/features/versions/versions-dialog.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 
@@ -85,6 +86,7 @@ export function SearchView({ q }: { readonly q: string }) {
         )}
       </div>
       <EntryMenu {...actions.menu} />
+      <VersionsDialog {...actions.versions} />
       <MoveDialog entries={actions.moving} onClose={actions.endMove} />
       <Preview {...preview} />
     </section>

@@ -21,6 +21,7 @@ import type { TrashItem } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
 import { nameOf, parentOf } from '@/lib/paths.ts';
 
+import { usePurge } from './use-purge.ts';
 import { useRestore } from './use-restore.ts';
 
 const nothing: readonly TrashItem[] = [];
@@ -29,17 +30,23 @@ const nothing: readonly TrashItem[] = [];
 export function TrashView() {
   const trash = useQuery(queries.trash());
   const restore = useRestore();
+  const { purge, empty } = usePurge();
   const roleOf = useRoles();
   const items = trash.data ?? nothing;
   const selection = useSelection(useMemo(() => items.map((item) => item.entry.id), [items]));
   const selected = items.filter((item) => selection.ids.has(item.entry.id));
   const possible = selected.filter((item) => roleOf(item.entry.space) !== 'viewer');
+  const isOwn = (item: TrashItem) => roleOf(item.entry.space) === 'owner';
+  const own = selected.filter(isOwn);
   useTitle('Trash');
 
   return (
     <section aria-label="Trash" aria-busy={trash.isPending} className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center px-4">
+      <header className="flex h-14 shrink-0 items-center justify-between px-4">
         <h1 className="text-lg font-semibold">Trash</h1>
+        <Button size="sm" disabled={!items.some(isOwn)} onClick={() => void empty()}>
+          Empty trash
+        </Button>
       </header>
       <div className="flex h-10 shrink-0 items-center coarse:h-13 gap-1 px-4">
         {selected.length > 0 ? (
@@ -53,6 +60,10 @@ export function TrashView() {
             <Button size="sm" disabled={possible.length === 0} onClick={() => void restore(possible)}>
               <RotateCcw aria-hidden />
               Restore
+            </Button>
+            <Button size="sm" variant="ghost" disabled={own.length === 0} onClick={() => void purge(own)}>
+              <Trash2 aria-hidden />
+              Delete for good
             </Button>
           </div>
         ) : (
@@ -86,7 +97,10 @@ export function TrashView() {
             selection={selection}
             // Nothing in the trash opens; Enter asks for it back.
             onOpen={(item) => selection.pick(item.entry.id)}
-            onCommand={(command) => (command === 'open' ? void restore(possible) : undefined)}
+            onCommand={(command) => {
+              if (command === 'open') void restore(possible);
+              if (command === 'delete') void purge(own);
+            }}
             scrollKey="/trash"
           />
         )}

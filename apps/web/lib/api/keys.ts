@@ -6,6 +6,7 @@ export const keys = {
   folder: (path: string) => ['folders', path] as const,
   entry: (id: string) => ['entry', id] as const,
   text: (version: string) => ['text', version] as const,
+  versions: (id: string) => ['versions', id] as const,
   trash: ['trash'] as const,
   searches: ['search'] as const,
   quickSearch: (q: string) => ['search', 'quick', q] as const,

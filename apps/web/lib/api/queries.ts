@@ -47,6 +47,14 @@ export const queries = {
       queryFn: async ({ signal }) => (await api.GET('/entries/{id}', { params: { path: { id } }, signal })).data,
     }),
 
+  versions: (id: string) =>
+    queryOptions({
+      queryKey: keys.versions(id),
+      queryFn: ({ signal }) =>
+        Array.fromAsync(api.paginate('/entries/{id}/versions', { path: { id }, query: { limit: pageSize }, signal })),
+      staleTime: 0,
+    }),
+
   trash: () =>
     queryOptions({
       queryKey: keys.trash,
