@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, it, vi } from 'vitest';
 
 import { api, fileUrl } from './support/api.ts';
+import { filesBelow } from './support/files-below.ts';
 import { type OwnServer, withOwnServer } from './support/own-server.ts';
 import { newSpace } from './support/people.ts';
 import { open } from './support/raw.ts';
@@ -65,11 +65,6 @@ const attempts: readonly (readonly [how: string, NewAttempt])[] = [
     },
   ],
 ];
-
-function filesBelow(folder: string): string[] {
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return all.filter((item) => item.isFile()).map(({ name }) => name);
-}
 
 /** Sends the half, waits until the server is writing it down, and goes away. */
 async function goAway({ url, dataDir, admin }: OwnServer, attempt: Attempt): Promise<void> {

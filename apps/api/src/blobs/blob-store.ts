@@ -37,11 +37,12 @@ export interface BlobStore {
   write(source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob>;
   /**
    * A stream of the blob or a range of it. The blob can be deleted meanwhile; the stream still ends well. It holds a
-   * file open until it is read to its end or cancelled.
+   * file open until it is read to its end or cancelled. One that cannot give all of the range fails.
    *
+   * @param onError told why the stream failed: who reads it may be far away
    * @throws BlobError `missing`
    */
-  open(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  open(key: string, range?: ByteRange, onError?: (error: unknown) => void): Promise<ReadableStream<Uint8Array>>;
   /** Deletes the blob. One that is not there is fine. */
   delete(key: string): Promise<void>;
   /** Rejects when nothing can be written. */

@@ -29,12 +29,12 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
   };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
-  for (const made of [folder, dirname(folder)]) await syncFolder(made);
   await mkdir(disk.aside, { recursive: true, mode: PRIVATE });
+  for (const made of [folder, dirname(folder)]) await syncFolder(made);
   await sweepTemporary(disk.tmp);
   return {
     write: (source, options) => write(disk, source, options),
-    open: (key, range) => openBlob(disk, key, range),
+    open: (key, range, onError) => openBlob(disk, key, range, onError),
     delete: (key) => rm(placeOf(disk, key), { force: true }),
     check: () => check(disk),
     keys: () => listKeys(disk.blobs),
@@ -176,14 +176,23 @@ function ensureFolder(disk: Disk, folder: string): Promise<void> {
 async function makeFolder(disk: Disk, folder: string): Promise<void> {
   const above = dirname(folder);
   await ensureFolder(disk, above);
-  await mkdir(folder, { recursive: true, mode: PRIVATE });
+  await mkdir(folder, { mode: PRIVATE }).catch(unlessThere);
   // Even when it was there: who made it may have been killed before this.
   await syncFolder(above);
 }
 
-async function openBlob(disk: Disk, key: string, range: ByteRange | undefined): Promise<ReadableStream<Uint8Array>> {
+function unlessThere(error: unknown): void {
+  if (systemCode(error) !== 'EEXIST') throw error;
+}
+
+async function openBlob(
+  disk: Disk,
+  key: string,
+  range: ByteRange | undefined,
+  onError: ((error: unknown) => void) | undefined,
+): Promise<ReadableStream<Uint8Array>> {
   try {
-    return fileStream(await open(placeOf(disk, key), 'r'), range);
+    return fileStream(await open(placeOf(disk, key), 'r'), range, onError);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') throw new BlobError('missing', `There is no blob ${key}.`, error);
     throw error;

@@ -50,7 +50,7 @@ export function fileOf(ctx: Context, entry: Entry, version: VersionRow): OpenFil
     sha256,
     contentType: type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     modifiedAt: new Date(version.created_at),
-    read: (range) => openBlob(ctx, version.blob_key, range),
+    read: (range) => openBlob(ctx, version, range),
   };
 }
 
@@ -80,14 +80,21 @@ export async function deleteFile(
   );
 }
 
-async function openBlob(ctx: Context, key: string, range: ByteRange | undefined): Promise<ReadableStream<Uint8Array>> {
+async function openBlob(
+  ctx: Context,
+  { id, blob_key: key }: VersionRow,
+  range: ByteRange | undefined,
+): Promise<ReadableStream<Uint8Array>> {
   try {
-    return await ctx.blobs.open(key, range);
+    return await ctx.blobs.open(key, range, (error) =>
+      ctx.log.error({ err: error, requestId: ctx.requestId, version: id, key }, 'a download broke off'),
+    );
   } catch (error) {
+    if (!(error instanceof BlobError) || error.code !== 'missing') throw error;
     // Purged between the look-up and now.
-    if (error instanceof BlobError && error.code === 'missing') {
-      throw new ServiceError('entry_not_found', { cause: error });
-    }
-    throw error;
+    if ((await findVersion(ctx.db, id)) === undefined) throw new ServiceError('entry_not_found', { cause: error });
+    throw new Error(`The bytes of version ${id} are gone from the disk: restore blob ${key} from a backup.`, {
+      cause: error,
+    });
   }
 }
