@@ -4,11 +4,13 @@
  */
 import { watch } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import openapiTS, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
+// The compiler that prints the types takes long to load, unless V8 kept what it made of it. It asks before any import.
+enableCompileCache();
+const { typesOf } = await import('./schema-types.ts');
 
 const description = new URL('../../../openapi.yaml', import.meta.url);
 const output = new URL('../src/schema.gen.ts', import.meta.url);
@@ -29,7 +31,7 @@ else if (mode !== '--check') {
 }
 
 async function wanted(): Promise<string> {
-  return header + astToString(await schemaTypes());
+  return header + (await typesOf(await readFile(description, 'utf8')));
 }
 
 function current(): Promise<string> {
@@ -55,20 +57,4 @@ async function keepWriting(): Promise<never> {
     change = Promise.withResolvers();
     await write().catch((error: unknown) => console.error(error));
   }
-}
-
-function schemaTypes(): ReturnType<typeof openapiTS> {
-  return openapiTS(description, {
-    // A member with a default may still be left out of a request.
-    defaultNonNullable: false,
-    silent: true,
-    transform: (schema, { path }) => (schema.format === 'binary' ? bytesType(path ?? '') : undefined),
-  });
-}
-
-/** Answers and form parts are Blobs; a raw request body may be whatever fetch sends as it is. */
-function bytesType(path: string): ts.TypeNode {
-  const raw = path.includes('requestBody') && !path.includes('multipart');
-  const names = raw ? ['Blob', 'ArrayBuffer', 'Uint8Array<ArrayBuffer>', 'ReadableStream<Uint8Array>'] : ['Blob'];
-  return ts.factory.createUnionTypeNode(names.map((each) => ts.factory.createTypeReferenceNode(each)));
 }

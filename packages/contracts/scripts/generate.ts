@@ -5,11 +5,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { createDocument } from '@sheaf/contract-kit/document';
-import { stringify } from 'yaml';
+// V8 keeps what it makes of each module, types stripped, for the next run. It must be asked before anything is imported.
+enableCompileCache();
+const { describe } = await import('./description.ts');
 
 const file = fileURLToPath(new URL('../../../openapi.yaml', import.meta.url));
 const source = fileURLToPath(new URL('../src', import.meta.url));
@@ -26,9 +28,7 @@ else if (current() !== (await wanted())) {
 
 async function wanted(): Promise<string> {
   const { contract, info, operations } = await import('../src/index.ts');
-  const document = createDocument(contract, operations, info);
-  const style = { aliasDuplicateObjects: false, blockQuote: 'literal', compat: 'yaml-1.1', lineWidth: 0 } as const;
-  return header + stringify(document, style);
+  return header + describe(contract, operations, info);
 }
 
 /** In one step, so that nobody reads half of it; not at all when nothing changes. */
