@@ -122,7 +122,7 @@ const unplaced: Readonly<Record<string, readonly string[]>> = {
   'about the caller alone (session, me)': ['getSession', 'signOut', 'getMe', 'updateMe', 'changePassword'],
   'for admins (users)': ['listUsers', 'createUser', 'getUser', 'replaceUser', 'updateUser', 'deleteUser'],
   'keys of the caller, of others 404 (api-keys)': ['listApiKeys', 'createApiKey', 'revokeApiKey'],
-  'lists what the caller may see, or names what is new (spaces)': ['listSpaces', 'createSpace'],
+  'lists what the caller may see, or names what is new (spaces)': ['listSpaces', 'createSpace', 'getUsage'],
 };
 
 const methods = new Map(operations.map(({ operationId, method }) => [operationId, method]));

@@ -337,6 +337,28 @@ export interface paths {
         patch: operations["updateSpace"];
         trace?: never;
     };
+    "/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how much spaces hold
+         * @description Lists the spaces that you are a member of, by name, with how many bytes are in them. An admin may ask for all spaces of the instance.
+         *
+         *     A key needs the scope `spaces:read`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries": {
         parameters: {
             query?: never;
@@ -1264,6 +1286,50 @@ export interface components {
              * @example 90
              */
             keepVersionDays?: number | null;
+        };
+        /** @description What a space holds, counted to the byte. A copy and a restored version count in full, though they share their bytes on the disk. */
+        SpaceUsage: {
+            space: components["schemas"]["SpaceId"];
+            /**
+             * @description The name of the space.
+             * @example shared
+             */
+            name: string;
+            /**
+             * @description How many files it has, those in the trash apart.
+             * @example 3
+             */
+            files: number;
+            /**
+             * @description How many bytes its files have, with earlier versions and the trash.
+             * @example 4096
+             */
+            bytes: number;
+            /**
+             * @description How many of them are in files as they are now.
+             * @example 2048
+             */
+            currentBytes: number;
+            /**
+             * @description How many of them are in earlier versions of these files.
+             * @example 1024
+             */
+            earlierBytes: number;
+            /**
+             * @description How many of them are in the trash, with all versions.
+             * @example 1024
+             */
+            trashBytes: number;
+        };
+        /** @description A page of what spaces hold. */
+        UsagePage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["SpaceUsage"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /**
          * @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space.
@@ -3232,6 +3298,55 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description Every space of the instance. For admins. */
+                all?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what spaces hold. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *           "name": "shared",
+                     *           "files": 3,
+                     *           "bytes": 4096,
+                     *           "currentBytes": 2048,
+                     *           "earlierBytes": 1024,
+                     *           "trashBytes": 1024
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     listEntries: {

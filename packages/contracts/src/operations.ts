@@ -29,6 +29,7 @@ export const operations: readonly AnyOperation[] = [
   byName.getSpace,
   byName.updateSpace,
   byName.deleteSpace,
+  byName.getUsage,
   byName.listEntries,
   byName.createFolder,
   byName.getEntry,

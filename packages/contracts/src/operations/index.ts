@@ -6,6 +6,7 @@ export * from './me.ts';
 export * from './users.ts';
 export * from './api-keys.ts';
 export * from './spaces.ts';
+export * from './usage.ts';
 export * from './entries.ts';
 export * from './files.ts';
 export * from './versions.ts';

@@ -1,0 +1,9 @@
+import type { getUsage } from '@sheaf/contracts';
+
+import type { Handler } from '#http/api.ts';
+import * as usage from '#services/usage.ts';
+
+export const get: Handler<typeof getUsage> = async ({ context, query }) => ({
+  status: 200,
+  body: await usage.getUsage(context, query),
+});

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+
+import type { Db, SpaceRow } from '#db/tables.ts';
+
+/** One page of the live spaces of an instance by name. */
+export async function listSpaceRows(db: Db, page: { after: string | undefined; limit: number }): Promise<SpaceRow[]> {
+  return db
+    .selectFrom('spaces')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .$if(page.after !== undefined, (query) => query.where('name_key', '>', page.after ?? ''))
+    .orderBy('name_key')
+    .limit(page.limit)
+    .execute();
+}
+
+export interface Sums {
+  readonly files: number;
+  readonly bytes: number;
+  readonly current: number;
+  readonly trash: number;
+}
+
+/** What is in each of these spaces that has a file; bytes of versions, whether or not they share a blob. */
+export async function sumSpaces(db: Db, spaceIds: readonly string[]): Promise<Map<string, Sums>> {
+  if (spaceIds.length === 0) return new Map();
+  const { rows } = await sql<Sums & { space_id: string }>`
+    with recursive trashed as (
+      select id from entries where space_id in (${sql.join(spaceIds)}) and deleted_at is not null
+      union
+      select e.id from entries e join trashed on e.parent_id = trashed.id
+    ), sized as (
+      select e.space_id, v.size,
+        case when t.id is not null then v.size else 0 end as in_trash,
+        case when t.id is null and v.id = e.version_id then 1 else 0 end as is_current
+      from entries e
+      join versions v on v.entry_id = e.id
+      left join trashed t on t.id = e.id
+      where e.space_id in (${sql.join(spaceIds)})
+    )
+    select space_id, cast(sum(is_current) as bigint) as files, cast(sum(size) as bigint) as bytes,
+      cast(sum(size * is_current) as bigint) as current, cast(sum(in_trash) as bigint) as trash
+    from sized group by space_id`.execute(db);
+  return new Map(rows.map(({ space_id: spaceId, ...sums }) => [spaceId, sums]));
+}
