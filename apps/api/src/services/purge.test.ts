@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
-import { type TestSheaf, put, startSheaf, text } from '../../tests/support/sheaf.ts';
+import { type TestSheaf, put, refused, startSheaf, text } from '../../tests/support/sheaf.ts';
 import { removeBlobs } from './blob-removal.ts';
 import type { Context } from './context.ts';
 import { deleteEntry } from './entries.ts';
@@ -59,6 +59,23 @@ describe.each(engines)('what is purged on %s', (engine) => {
     await emptyTrash(ada, {});
     await runJobs();
     expect(await sheaf.storedFiles()).toEqual(before);
+  });
+
+  test('is copied or gone, when both are wanted at once: no copy is ever without its bytes', async () => {
+    const round = async (number: number) => {
+      const path = `${home}/${number}.txt`;
+      const { entry } = await put(ada, path, `text ${number}`);
+      const { path: copy } = (await copyEntry(ada, { id: entry.id, path: `${home}/kept ${number}.txt` })).entry;
+      await deleteEntry(ada, { id: (await openFile(ada, { path: copy })).entry.id });
+      // The last live name of the blob is thrown away and copied at the same time.
+      const twin = copyEntry(ada, { id: entry.id, path: `${home}/twin ${number}.txt` });
+      const thrownAway = deleteEntry(ada, { id: entry.id }).then(() => emptyTrash(ada, { space: home }));
+      const [copied] = await Promise.allSettled([twin, thrownAway.then(runJobs)]);
+      await runJobs();
+      if (copied.status === 'rejected') await refused(twin, 'entry_not_found');
+      else expect(await text(ada, copied.value.entry.path)).toBe(`text ${number}`);
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, number) => round(number)));
   });
 
   test('is read to its end by whoever has begun', async () => {
