@@ -31,6 +31,8 @@ const verbs = {
   },
   fsck: { does: 'compare the database with the bytes: --deep, --repair, --json', run: () => care('fsck') },
   gc: { does: 'collect bytes that belong to no file: --dry-run, --json', run: () => care('gc') },
+  backup: { does: 'back up into a folder while the server runs: <folder>', run: () => care('backup') },
+  restore: { does: 'restore a backup into an empty data folder: <folder>', run: () => care('restore') },
 };
 
 process.exitCode = await main(process.argv[2]);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const door = fileURLToPath(new URL('sheaf.mjs', import.meta.url));
-const verbs = ['start', 'dev', 'build', 'test', 'verify', 'generate', 'fsck', 'gc'];
+const verbs = ['start', 'dev', 'build', 'test', 'verify', 'generate', 'fsck', 'gc', 'backup', 'restore'];
 
 describe('scripts/sheaf.mjs', () => {
   it.each(['--help', 'help', '-h'])('lists its verbs for %s', async (flag) => {

@@ -1,6 +1,8 @@
 import { UsageError } from './care/arguments.ts';
+import { backup } from './care/backup.ts';
 import { fsck } from './care/fsck.ts';
 import { gc } from './care/gc.ts';
+import { restore } from './care/restore.ts';
 
 /*
  * The commands that look after what is stored, while a server runs or not. Exit codes: 0 all is well, 1 something is
@@ -15,6 +17,8 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   fsck: { usage: 'fsck [--deep] [--repair] [--json] [--grace-hours 24]', run: fsck },
   gc: { usage: 'gc [--dry-run] [--json] [--grace-hours 24]', run: gc },
+  backup: { usage: 'backup <folder> [--json]', run: backup },
+  restore: { usage: 'restore <folder> [--json]', run: restore },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -68,6 +68,11 @@ export function prepareEnvironment({ dev }: { readonly dev: boolean }): void {
   Object.assign(process.env, defaults, { ...process.env });
 }
 
+/** The environment for a program that this one runs. */
+export function environmentWith(variables: Environment): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables };
+}
+
 /** Tells the pages, which run in this process, where the API listens. */
 export function sharePort(port: number): void {
   process.env['PORT'] = String(port);

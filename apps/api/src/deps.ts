@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Logger, pino } from 'pino';
 
+import type { BlobStore } from '#blobs/blob-store.ts';
 import { openDiskStore } from '#blobs/disk.ts';
 import { type Config, readConfig } from '#config.ts';
 import { openDatabase, openExistingDatabase } from '#db/database.ts';
+import { type NamedBlob, assertEmpty, placeSnapshot, writeSnapshot } from '#db/snapshot.ts';
+import type { Engine } from '#db/tables.ts';
 import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
 import type { Stored } from '#services/inventory.ts';
@@ -65,6 +69,8 @@ async function openDeps(): Promise<Deps> {
 export interface StoredDeps {
   readonly config: Config;
   readonly stored: Stored;
+  readonly writeSnapshot: (file: string) => AsyncIterable<NamedBlob>;
+  readonly openStore: (folder: string) => Promise<BlobStore>;
   close(): Promise<void>;
 }
 
@@ -83,9 +89,41 @@ export async function openStored(): Promise<StoredDeps> {
       );
     }
     const stored = { db: database.db, blobs: await openDiskStore(config.dataDir), now: Date.now };
-    return { config, stored, close: () => database.close() };
+    return {
+      config,
+      stored,
+      writeSnapshot: (file) => writeSnapshot(config.database, file),
+      openStore: openDiskStore,
+      close: () => database.close(),
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** Where a backup can be restored. */
+export interface EmptyDeps {
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly openStore: (folder: string) => Promise<BlobStore>;
+  readonly placeSnapshot: (file: string) => Promise<void>;
+}
+
+/** @throws Error naming a variable whose value is bad, or saying what is not empty */
+export async function openEmpty(): Promise<EmptyDeps> {
+  const { dataDir, database } = readConfig();
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if ((await readdir(dataDir)).some((name) => name !== 'lost+found')) {
+    throw new Error(
+      `${dataDir} is not empty, and a restore overwrites nothing: move it away, or set SHEAF_DATA_DIR to a new folder.`,
+    );
+  }
+  await assertEmpty(database);
+  return {
+    engine: database.engine,
+    blobs: await openDiskStore(dataDir),
+    openStore: openDiskStore,
+    placeSnapshot: (file) => placeSnapshot(database, file),
+  };
 }
