@@ -20,7 +20,7 @@ import { list, sha256, type Tree, type Writer, writeUntilGone } from './writer.t
  * moments. `CRASH_KILLS=200 vitest run --project contract-sqlite tests/crash` goes on for longer.
  */
 
-const kills = Number(process.env['CRASH_KILLS'] ?? 18);
+const kills = Number(process.env['CRASH_KILLS'] ?? 14);
 const WRITERS = 4;
 /** Milliseconds within which a random moment lies: it is enough for a few writes. */
 const MOMENTS = 400;
