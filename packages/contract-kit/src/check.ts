@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { Schema } from './operation.ts';
 import type { Issue } from './problem.ts';
 import { assertPlain, defOf, isStrict } from './plain.ts';
 import { becauseOfType } from './refusals.ts';
@@ -24,7 +25,7 @@ export interface Report {
 export type Openness = 'written' | 'closed';
 
 /** Makes the check of a schema. @throws TypeError for what cannot be published. */
-export type MakeCheck = (schema: z.core.$ZodType, openness?: Openness) => Check;
+export type MakeCheck = (schema: Schema, openness?: Openness) => Check;
 
 const compiled = { written: new WeakMap<object, Check>(), closed: new WeakMap<object, Check>() };
 
@@ -34,7 +35,7 @@ const compiled = { written: new WeakMap<object, Check>(), closed: new WeakMap<ob
  *
  * @throws TypeError for what cannot be published: coercion, transforms, refinements of one's own.
  */
-export function compileCheck(schema: z.core.$ZodType, openness: Openness = 'written'): Check {
+export function compileCheck(schema: Schema, openness: Openness = 'written'): Check {
   const known = compiled[openness].get(schema);
   if (known) return known;
   assertPlain(schema);
@@ -50,9 +51,9 @@ export function issuesOf(check: Check, value: unknown, part?: Issue['in']): Issu
   return report.issues;
 }
 
-function make(schema: z.core.$ZodType, openness: Openness): Check {
+function make(schema: Schema, openness: Openness): Check {
   const def = defOf(schema);
-  const inner = (type: z.core.$ZodType): Check => compileCheck(type, openness);
+  const inner = (type: Schema): Check => compileCheck(type, openness);
   switch (def.type) {
     case 'string':
       return stringCheck(rulesOf(def));
@@ -140,7 +141,7 @@ function oneOf(values: readonly unknown[]): Check {
 /* What is made of others */
 
 /** Its pieces are checked as they pass. */
-function streamCheck(schema: z.core.$ZodType): Check {
+function streamCheck(schema: Schema): Check {
   const kind = streamKind(schema);
   if (!kind) throw new TypeError(becauseOfType('custom'));
   const isRight = (value: unknown): boolean =>
@@ -190,7 +191,7 @@ function arrayCheck(element: Check, { min, max }: Rules): Check {
 }
 
 function objectCheck(def: z.core.$ZodObjectDef, openness: Openness): Check {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = def.shape;
+  const shape: Readonly<Record<string, Schema>> = def.shape;
   const members = Object.entries(shape).map(([name, member]) => ({ name, check: compileCheck(member, openness) }));
   const names = new Set(Object.keys(shape));
   const isClosed = openness === 'closed' || isStrict(def);

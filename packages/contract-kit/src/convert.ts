@@ -1,6 +1,4 @@
-import type { z } from 'zod';
-
-import type { ObjectSchema } from './operation.ts';
+import type { ObjectSchema, Schema } from './operation.ts';
 import { defOf } from './plain.ts';
 import { rulesOf, type AnyDef } from './rules.ts';
 
@@ -14,7 +12,7 @@ type Converter = (raw: readonly string[]) => unknown;
 
 /** Made once for a schema: one converter a member. */
 export function convertersOf(schema: ObjectSchema | undefined): Converters {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = schema?.shape ?? {};
+  const shape: Readonly<Record<string, Schema>> = schema?.shape ?? {};
   return Object.entries(shape).map(([name, member]) => ({ name, convert: converterOf(member) }));
 }
 
@@ -28,13 +26,14 @@ export function convertAll(converters: Converters, valuesOf: (name: string) => r
   return result;
 }
 
-function converterOf(schema: z.core.$ZodType): Converter {
+function converterOf(schema: Schema): Converter {
   const inner = unwrap(schema);
-  if (inner._zod.def.type === 'array') {
-    const element = converterOf((inner._zod.def as z.core.$ZodArrayDef).element);
+  const def = defOf(inner);
+  if (def.type === 'array') {
+    const element = converterOf(def.element);
     return (raw) => raw.map((value) => element([value]));
   }
-  const scalar = scalarOf(defOf(inner));
+  const scalar = scalarOf(def);
   // A scalar sent twice stays a list, which its schema then refuses.
   return (raw) => (raw.length === 1 && raw[0] !== undefined ? scalar(raw[0]) : raw);
 }
@@ -49,7 +48,7 @@ function scalarOf(def: AnyDef): (value: string) => unknown {
   return (value) => (form.test(value) ? Number(value) : value);
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const def = schema._zod.def;
-  return 'innerType' in def ? unwrap((def as z.core.$ZodOptionalDef).innerType) : schema;
+function unwrap(schema: Schema): Schema {
+  const def = defOf(schema);
+  return 'innerType' in def ? unwrap(def.innerType) : schema;
 }

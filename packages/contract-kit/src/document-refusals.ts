@@ -4,6 +4,7 @@ import { compileCheck } from './check.ts';
 import { contentOf, headersOf, type AnyOperation, type ObjectSchema, type Schema } from './operation.ts';
 import { assertPlain, defOf } from './plain.ts';
 import { rulesOf, type AnyDef } from './rules.ts';
+import { zodOf } from './schema.ts';
 import { streamKind } from './streams.ts';
 
 /**
@@ -13,8 +14,8 @@ import { streamKind } from './streams.ts';
  */
 export function assertPublishable(operation: AnyOperation): void {
   const { operationId, params, query, headers, cookies, body, responses } = operation;
-  const seen = new Set<z.core.$ZodType>();
-  const walk = (where: string, schema: z.core.$ZodType | undefined): void => {
+  const seen = new Set<Schema>();
+  const walk = (where: string, schema: Schema | undefined): void => {
     if (schema) inspect(schema, `${operationId}, ${where}`, seen);
   };
   for (const [part, schema] of Object.entries({ params, query, headers, cookies })) {
@@ -31,7 +32,7 @@ export function assertPublishable(operation: AnyOperation): void {
   }
 }
 
-function inspect(schema: z.core.$ZodType, where: string, seen: Set<z.core.$ZodType>): void {
+function inspect(schema: Schema, where: string, seen: Set<Schema>): void {
   if (seen.has(schema)) return;
   seen.add(schema);
   const because = reasonOf(() => assertPlain(schema)) ?? unbounded(schema) ?? nullByName(schema);
@@ -50,7 +51,7 @@ function reasonOf(assert: () => void): string | undefined {
 }
 
 /** Every string, array and number has a bound, so that whoever sends or stores one knows how large it gets. */
-function unbounded(schema: z.core.$ZodType): string | undefined {
+function unbounded(schema: Schema): string | undefined {
   if (streamKind(schema)) return undefined;
   const def = defOf(schema);
   if (def.type !== 'string' && def.type !== 'number' && def.type !== 'array') return undefined;
@@ -67,8 +68,8 @@ function unbounded(schema: z.core.$ZodType): string | undefined {
 }
 
 /** A reference that may be null is written as a choice of two, and the null must be one of them alone. */
-function nullByName(schema: z.core.$ZodType): string | undefined {
-  const isNamed = z.globalRegistry.get(schema)?.id !== undefined && !streamKind(schema);
+function nullByName(schema: Schema): string | undefined {
+  const isNamed = z.globalRegistry.get(zodOf(schema))?.id !== undefined && !streamKind(schema);
   if (!isNamed || !compileCheck(schema)(null)) return undefined;
   return 'a named schema that may be null. Name it without, and write .nullable() where it is used.';
 }
@@ -77,7 +78,7 @@ function nullByName(schema: z.core.$ZodType): string | undefined {
 const bounded = new Set<string | undefined>(['date', 'date-time', 'uuid', 'ipv4', 'ipv6']);
 
 /** The schemas directly inside a schema, and the step that leads to each. */
-function innerSchemas(schema: z.core.$ZodType): (readonly [step: string, inner: z.core.$ZodType])[] {
+function innerSchemas(schema: Schema): (readonly [step: string, inner: Schema])[] {
   const kind = streamKind(schema);
   if (kind) return kind.of === 'bytes' ? [] : [['[]', kind.of === 'lines' ? kind.item : kind.data]];
   const def = defOf(schema);
@@ -90,7 +91,7 @@ function innerSchemas(schema: z.core.$ZodType): (readonly [step: string, inner: 
 /* What travels as text: the kit converts it by the one type that its schema has. */
 
 function assertTexts(schema: ObjectSchema, where: string, mayRepeat: boolean): void {
-  for (const [name, member] of Object.entries<z.core.$ZodType>(schema.shape)) {
+  for (const [name, member] of Object.entries<Schema>(schema.shape)) {
     const def = unwrapped(member);
     const isList = def.type === 'array';
     if (isList && !mayRepeat) throw new TypeError(`${where}.${name}: only a query can repeat a name. Write one value.`);
@@ -106,7 +107,7 @@ function assertTexts(schema: ObjectSchema, where: string, mayRepeat: boolean): v
 const texts = new Set<AnyDef['type']>(['string', 'number', 'boolean', 'enum', 'literal']);
 
 /** Without what may be left out. */
-function unwrapped(schema: z.core.$ZodType): AnyDef {
+function unwrapped(schema: Schema): AnyDef {
   const def = defOf(schema);
   return def.type === 'optional' || def.type === 'default' ? unwrapped(def.innerType) : def;
 }

@@ -5,6 +5,7 @@ import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 import { contentOf, headersOf, type AnyOperation, type Schema } from './operation.ts';
 import { defOf } from './plain.ts';
 import { keywordsOf, rulesOf, type AnyDef } from './rules.ts';
+import { zodOf } from './schema.ts';
 import { streamKind } from './streams.ts';
 
 /**
@@ -14,7 +15,7 @@ import { streamKind } from './streams.ts';
  */
 export function namedSchemas(operations: readonly AnyOperation[], extra: readonly Schema[]): z.ZodType[] {
   const byId = new Map<string, z.ZodType>();
-  const seen = new Set<z.core.$ZodType>();
+  const seen = new Set<Schema>();
   for (const schema of [...extra, ...operations.flatMap(schemasOf)]) collect(schema, byId, seen);
   for (const schema of seen) register(schema);
   return [...byId.values()];
@@ -32,8 +33,8 @@ function schemasOf(operation: AnyOperation): Schema[] {
 }
 
 /** The schemas directly inside a schema. */
-function innerSchemas(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodObject) return Object.values<z.core.$ZodType>(schema.shape);
+function innerSchemas(schema: Schema): Schema[] {
+  if (schema instanceof z.ZodObject) return Object.values<Schema>(schema.shape);
   if (schema instanceof z.ZodArray) return [schema.element];
   if (schema instanceof z.ZodUnion) return [...schema.options];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
@@ -73,11 +74,12 @@ function mendReference(parts: readonly Json[]): JsonObject {
   return nullable ? { ...rest, oneOf: [reference, { type: 'null' }] } : { ...reference, ...rest };
 }
 
-function collect(schema: z.core.$ZodType, byId: Map<string, z.ZodType>, seen: Set<z.core.$ZodType>): void {
+function collect(schema: Schema, byId: Map<string, z.ZodType>, seen: Set<Schema>): void {
   if (seen.has(schema)) return;
   seen.add(schema);
   // `Name.meta({ … })` is a copy that remembers `Name`, and is written as a reference to it.
-  if (schema._zod.parent?._zod.def === schema._zod.def) collect(schema._zod.parent, byId, seen);
+  const { parent, def } = zodOf(schema)._zod;
+  if (parent?._zod.def === def) collect(parent, byId, seen);
   for (const inner of innerSchemas(schema)) collect(inner, byId, seen);
   const id = ownId(schema);
   if (id === undefined || !(schema instanceof z.ZodType)) return;
@@ -87,7 +89,7 @@ function collect(schema: z.core.$ZodType, byId: Map<string, z.ZodType>, seen: Se
 }
 
 /** Written out even when there is no id: zod-to-openapi would let a copy inherit that of its original. */
-function register(schema: z.core.$ZodType): void {
+function register(schema: Schema): void {
   if (!(schema instanceof z.ZodType)) return;
   const refId = nameOf(schema);
   // oxlint-disable-next-line typescript/no-deprecated -- the mark asks for caution; the other way makes copies of schemas
@@ -95,7 +97,7 @@ function register(schema: z.core.$ZodType): void {
 }
 
 /** What checks hold it to. zod-to-openapi reads fewer rules, one of each kind, and patterns with their flags. */
-function enforced(schema: z.core.$ZodType): { readonly [keyword: string]: unknown } {
+function enforced(schema: Schema): { readonly [keyword: string]: unknown } {
   const def = defOf(schema);
   // A null that may stand for a literal must be among its values.
   if (def.type === 'nullable') return enforcedLeaf(leafOf(def));
@@ -114,23 +116,23 @@ function leafOf(def: AnyDef): AnyDef {
   return 'innerType' in def ? leafOf(defOf(def.innerType)) : def;
 }
 
-function formatOf(schema: z.core.$ZodType): string | undefined {
-  const format = z.globalRegistry.get(schema)?.['format'];
+function formatOf(schema: Schema): string | undefined {
+  const format = z.globalRegistry.get(zodOf(schema))?.['format'];
   return typeof format === 'string' ? format : undefined;
 }
 
 /** The id of the schema, or of the one it makes optional or nullable or says something more about. */
-function nameOf(schema: z.core.$ZodType): string | undefined {
+function nameOf(schema: Schema): string | undefined {
   const id = ownId(schema);
   if (id !== undefined) return id;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return nameOf(schema.unwrap());
   }
   // Only `.meta()` keeps the definition; a copy with further checks is another schema.
-  const { parent, def } = schema._zod;
+  const { parent, def } = zodOf(schema)._zod;
   return parent && parent._zod.def === def ? nameOf(parent) : undefined;
 }
 
-function ownId(schema: z.core.$ZodType): string | undefined {
-  return z.globalRegistry.get(schema)?.id;
+function ownId(schema: Schema): string | undefined {
+  return z.globalRegistry.get(zodOf(schema))?.id;
 }

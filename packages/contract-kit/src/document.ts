@@ -21,6 +21,7 @@ import { conflictsOf } from './operation-rules.ts';
 import { requestHeadersOf } from './idempotency.ts';
 import { isCookie } from './problem-codes.ts';
 import { Problem } from './problem.ts';
+import { zodOf } from './schema.ts';
 
 export type { Json, JsonObject } from './json.ts';
 
@@ -132,7 +133,7 @@ function securityOf({ auth, scope }: AnyOperation, { security }: ContractConfig)
 }
 
 function requestBodyOf(body: Schema | Content) {
-  const optional = Object.values(contentOf(body)).every((schema) => z.safeParse(schema, undefined).success);
+  const optional = Object.values(contentOf(body)).every((schema) => z.safeParse(zodOf(schema), undefined).success);
   const content = mapContent(body, (schema) => withFiles(schema, body));
   const description = isSchema(body) ? undefined : body.description;
   return { ...(description && { description }), required: !optional, content };

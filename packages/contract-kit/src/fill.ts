@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { compileCheck, type Openness } from './check.ts';
+import type { Schema } from './operation.ts';
 import { isStrict } from './plain.ts';
 
 /** Gives a value that its check let through as a handler gets it: with its defaults, and with no member unknown to its schema. */
@@ -11,9 +12,9 @@ export type Fill = (value: unknown) => unknown;
  *
  * @param openness `closed` when the check has refused unknown members already, so that only defaults are missing.
  */
-export function compileFill(schema: z.core.$ZodType, openness: Openness = 'written'): Fill | null {
+export function compileFill(schema: Schema, openness: Openness = 'written'): Fill | null {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const inner = (type: z.core.$ZodType): Fill | null => compileFill(type, openness);
+  const inner = (type: Schema): Fill | null => compileFill(type, openness);
   switch (def.type) {
     case 'object':
       return fillObject(def, openness);
@@ -32,7 +33,7 @@ export function compileFill(schema: z.core.$ZodType, openness: Openness = 'writt
 }
 
 function fillObject(def: z.core.$ZodObjectDef, openness: Openness): Fill | null {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = def.shape;
+  const shape: Readonly<Record<string, Schema>> = def.shape;
   const members = Object.entries(shape).map(([name, member]) => ({ name, fill: compileFill(member, openness) }));
   const isClosed = openness === 'closed' || isStrict(def);
   if (isClosed && members.every(({ fill }) => fill === null)) return null;
@@ -52,7 +53,7 @@ function fillItems(fill: Fill | null): Fill | null {
 }
 
 /** The first form that fits is the one that is meant. */
-function fillUnion(options: readonly z.core.$ZodType[], openness: Openness): Fill | null {
+function fillUnion(options: readonly Schema[], openness: Openness): Fill | null {
   const forms = options.map((option) => ({
     check: compileCheck(option, openness),
     fill: compileFill(option, openness),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { compileCheck, type MakeCheck, type Openness } from './check.ts';
+import type { Schema } from './operation.ts';
 import { defOf, isStrict } from './plain.ts';
 import { rulesOf, type Rules } from './rules.ts';
 
@@ -25,7 +26,7 @@ interface Source {
   readonly held: unknown[];
 }
 
-function compileSource(schema: z.core.$ZodType, openness: Openness): (value: unknown) => boolean {
+function compileSource(schema: Schema, openness: Openness): (value: unknown) => boolean {
   const source: Source = { openness, functions: [], held: [countMembers] };
   const entry = write(schema, source);
   const names = source.held.map((_value, index) => `held${index}`);
@@ -36,7 +37,7 @@ function compileSource(schema: z.core.$ZodType, openness: Openness): (value: unk
 }
 
 /** Writes the function of a schema, after those it calls, and gives its name. */
-function write(schema: z.core.$ZodType, source: Source): string {
+function write(schema: Schema, source: Source): string {
   const expression = express(schema, source);
   const name = `check${source.functions.length}`;
   source.functions.push(`const ${name} = (value) => ${expression};`);
@@ -44,7 +45,7 @@ function write(schema: z.core.$ZodType, source: Source): string {
 }
 
 /** What must be true of `value`, as JavaScript. */
-function express(schema: z.core.$ZodType, source: Source): string {
+function express(schema: Schema, source: Source): string {
   const def = defOf(schema);
   switch (def.type) {
     case 'string':
@@ -97,7 +98,7 @@ function expressArray(element: string, { min, max }: Rules, { functions }: Sourc
 }
 
 function expressObject(def: z.core.$ZodObjectDef, source: Source): string {
-  const members = Object.entries<z.core.$ZodType>(def.shape).map(([name, member]) => ({
+  const members = Object.entries<Schema>(def.shape).map(([name, member]) => ({
     value: `value[${JSON.stringify(name)}]`,
     check: write(member, source),
   }));

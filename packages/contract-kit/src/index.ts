@@ -56,4 +56,5 @@ export {
   type RouteModule,
   type RouteParams,
 } from './route.ts';
+export { zodOf } from './schema.ts';
 export { Bytes, events, lines, type ServerSentEvent } from './streams.ts';

@@ -6,13 +6,15 @@ import type { ProblemTable } from './problem.ts';
 /** The methods an operation may have. HEAD and OPTIONS follow from them (RFC 9110, 9.3.2, 9.3.7). */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
- * A Zod schema that can be published: no coercion, no transform, no refinement of one's own. Its core alone, since the
- * compiler compares every schema of a contract with this, and the methods are most of a schema.
+ * A Zod schema that can be published: no coercion, no transform, no refinement of one's own. Only its types, since the
+ * compiler compares every schema of a contract with this; `zodOf()` gives the whole of it.
  */
-export type Schema = z.core.$ZodType;
+export interface Schema {
+  readonly _zod: { readonly input: unknown; readonly output: unknown };
+}
 /** A schema with members: params, query, headers or cookies, one member a name. */
-export interface ObjectSchema extends z.core.$ZodObject {
-  readonly shape: z.core.$ZodShape;
+export interface ObjectSchema extends Schema {
+  readonly shape: Readonly<Record<string, Schema>>;
 }
 
 /** A body or answer with named media types. A bare schema stands for `application/json`. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import type { Schema } from './operation.ts';
 import { becauseOfCheck, becauseOfType } from './refusals.ts';
 import { rulesOf, type AnyDef } from './rules.ts';
+import { zodOf } from './schema.ts';
 import { streamKind } from './streams.ts';
 
 /**
@@ -10,7 +12,7 @@ import { streamKind } from './streams.ts';
  *
  * @throws TypeError saying why, and what to write instead.
  */
-export function assertPlain(schema: z.core.$ZodType): void {
+export function assertPlain(schema: Schema): void {
   if (streamKind(schema)) return;
   const def = defOf(schema);
   const because = reason(def) ?? metaReason(schema);
@@ -18,7 +20,7 @@ export function assertPlain(schema: z.core.$ZodType): void {
 }
 
 /** The boundary to Zod's own union of definitions, which its base class does not name. */
-export function defOf(schema: z.core.$ZodType): AnyDef {
+export function defOf(schema: Schema): AnyDef {
   return (schema as z.core.$ZodTypes)._zod.def;
 }
 
@@ -84,8 +86,8 @@ function isScalar(values: readonly unknown[]): boolean {
 const annotations = new Set(['id', 'title', 'description', 'example', 'examples', 'deprecated']);
 
 /** What is said about a schema holds nobody to anything, so it must not read as if it did. */
-function metaReason(schema: z.core.$ZodType): string | undefined {
-  const meta: Readonly<Record<string, unknown>> = z.globalRegistry.get(schema) ?? {};
+function metaReason(schema: Schema): string | undefined {
+  const meta: Readonly<Record<string, unknown>> = z.globalRegistry.get(zodOf(schema)) ?? {};
   const keyword = Object.keys(meta).find(
     (name) => !annotations.has(name) && !(name === 'format' && meta[name] === 'password'),
   );

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import type { Schema } from './operation.ts';
+import { zodOf } from './schema.ts';
+
 /** What travels piece by piece under one media type, and is never held whole. */
 export type StreamKind =
   | { readonly of: 'bytes' }
@@ -55,8 +58,8 @@ export function events<Data extends z.ZodType>(data: Data) {
 }
 
 /** What kind of stream a schema stands for; undefined for everything that is held whole. */
-export function streamKind(schema: z.core.$ZodType): StreamKind | undefined {
-  return kinds.get(schema._zod.def);
+export function streamKind(schema: Schema): StreamKind | undefined {
+  return kinds.get(zodOf(schema)._zod.def);
 }
 
 /** One line of NDJSON. */
@@ -103,7 +106,7 @@ export function textStream(
   );
 }
 
-function describeStream<Schema extends z.ZodType>(schema: Schema, kind: StreamKind): Schema {
+function describeStream<Stream extends z.ZodType>(schema: Stream, kind: StreamKind): Stream {
   kinds.set(schema._zod.def, kind);
   return schema;
 }

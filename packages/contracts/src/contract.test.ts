@@ -1,4 +1,4 @@
-import { contentOf, type AnyOperation, type Schema } from '@sheaf/contract-kit';
+import { contentOf, zodOf, type AnyOperation, type Schema } from '@sheaf/contract-kit';
 import { createDocument } from '@sheaf/contract-kit/document';
 import { findDisagreements } from '@sheaf/contract-kit/testing/fuzz';
 import { describe, expect, test } from 'vitest';
@@ -46,7 +46,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
       expect(description, name).toMatch(/\.$/);
       // A cursor is opaque: it comes from an answer and from nowhere else.
       if (name !== 'cursor') {
-        expect(z.safeParse(schema, example), `${name}: ${String(example)}`).toMatchObject({ success: true });
+        expect(z.safeParse(zodOf(schema), example), `${name}: ${String(example)}`).toMatchObject({ success: true });
       }
     }
   });
@@ -71,7 +71,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
         expect(media[type].example).toBeDefined();
         const { file: _file, ...fields } = media[type].example;
         const example = type.startsWith('multipart/') ? fields : media[type].example;
-        expect(z.safeParse(schema, example)).toEqual({ success: true, data: example });
+        expect(z.safeParse(zodOf(schema), example)).toEqual({ success: true, data: example });
       }
     }
   });
@@ -95,5 +95,5 @@ function bodiesOf(operation: AnyOperation): Schema[] {
 /** What is said about a schema, or about the one it makes optional. */
 function metaOf(schema: Schema): z.GlobalMeta {
   const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
-  return { ...(inner instanceof z.ZodType && metaOf(inner)), ...z.globalRegistry.get(schema) };
+  return { ...(inner instanceof z.ZodType && metaOf(inner)), ...z.globalRegistry.get(zodOf(schema)) };
 }

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
-import type { z } from 'zod';
 
 import { compileCheck } from '../check.ts';
 import { createDocument } from '../document.ts';
 import { isArray, isObject, objectAt, type Json, type JsonObject } from '../json.ts';
-import { contentOf, headersOf, type AnyOperation, type ContractConfig, type ObjectSchema } from '../operation.ts';
+import {
+  contentOf,
+  headersOf,
+  type AnyOperation,
+  type ContractConfig,
+  type ObjectSchema,
+  type Schema,
+} from '../operation.ts';
 import { streamKind } from '../streams.ts';
 import { readSource, type Source } from './inputs.ts';
 import { schemaRules } from './schema-rules.ts';
@@ -42,7 +48,7 @@ export function findDisagreements(
 /** A schema of the contract, and what is published of it. */
 interface Pair {
   readonly where: string;
-  readonly enforced: z.core.$ZodType;
+  readonly enforced: Schema;
   readonly published: JsonObject;
 }
 
@@ -116,7 +122,7 @@ function pairsOf(operation: AnyOperation, document: JsonObject): Pair[] {
   ];
 }
 
-function contentPairs(where: string, content: Readonly<Record<string, z.core.$ZodType>>, written: JsonObject): Pair[] {
+function contentPairs(where: string, content: Readonly<Record<string, Schema>>, written: JsonObject): Pair[] {
   return Object.entries(content).flatMap(([type, schema]): Pair[] => {
     const published = objectAt(objectAt(objectAt(written, 'content'), type), 'schema');
     // What streams is held to its pieces' schema, which stands for itself elsewhere.
@@ -132,8 +138,8 @@ function contentPairs(where: string, content: Readonly<Record<string, z.core.$Zo
   });
 }
 
-function membersOf(schema: ObjectSchema | undefined): (readonly [string, z.core.$ZodType])[] {
-  return Object.entries<z.core.$ZodType>(schema?.shape ?? {});
+function membersOf(schema: ObjectSchema | undefined): (readonly [string, Schema])[] {
+  return Object.entries<Schema>(schema?.shape ?? {});
 }
 
 function parameterAt(written: JsonObject, part: string, name: string): JsonObject {
