@@ -36,8 +36,13 @@ test('from the first start to a file deleted and brought back', async ({ page, f
   });
 
   await test.step('make a folder and upload', async () => {
-    await page.getByRole('button', { name: 'New folder' }).click();
-    await page.getByRole('dialog', { name: 'New folder' }).getByLabel('Name').fill('Farm');
+    const dialog = page.getByRole('dialog', { name: 'New folder' });
+    // The page is in sight before it listens: on a busy machine the first click is nobody's.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'New folder' }).click({ timeout: 1000 });
+      await expect(dialog).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await dialog.getByLabel('Name').fill('Farm');
     await page.keyboard.press('Enter');
     await item(page, 'Farm').dblclick();
     await expect(page.getByRole('heading', { name: 'Farm', level: 1 })).toBeVisible();
