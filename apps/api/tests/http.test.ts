@@ -249,7 +249,7 @@ describe('parameters', () => {
 
   const paged = namedIf(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
   it.each(paged)('%s: 400 for a limit or a cursor that is none', async (_id, operation) => {
-    const { path } = operation;
+    const path = unknownPath(operation.path);
     const as = await admin();
     for (const limit of ['0', '101', '-1', '1.5', 'ten', '', '1e1']) {
       const answer = await api('GET', path, { as, query: { ...exampleQuery(operation), limit } });
@@ -368,6 +368,7 @@ const goodJson: Readonly<Record<string, unknown>> = {
   updateSpace: {},
   createFolder: { path: 'nowhere/a' },
   updateEntry: { path: 'nowhere/a' },
+  copyEntry: { path: 'nowhere/a' },
   restoreFromTrash: {},
 };
 

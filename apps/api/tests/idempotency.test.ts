@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Space } from '@sheaf/contracts';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 
 import { api, type ApiOptions, type Caller, tally } from './support/api.ts';
@@ -25,6 +26,8 @@ interface Place {
   readonly as: Caller;
   /** A space of theirs. */
   readonly space: string;
+  /** The id of its top folder. */
+  readonly root: string;
 }
 
 interface Page {
@@ -68,6 +71,11 @@ const makers: Readonly<Record<string, (place: Place) => Maker>> = {
     const count = (url?: string) => countItems(`/entries?folder=${space}`, as, url, (item) => item.includes(name));
     return { path: '/entries', options: { as, json: { path: `${space}/${name}` } }, count };
   },
+  copyEntry({ as, space, root }) {
+    const name = unique('copy');
+    const count = (url?: string) => countItems(`/entries?folder=${space}`, as, url, (item) => item.includes(name));
+    return { path: `/entries/${root}/copies`, options: { as, json: { path: `${space}/${name}` } }, count };
+  },
   uploadFiles({ as, space }) {
     const name = unique('file');
     const body = new FormData();
@@ -109,7 +117,14 @@ async function heard(socket: Socket, words: string): Promise<void> {
 
 async function place(): Promise<Place> {
   const as = await newPerson('admin');
-  return { as, space: (await newSpace(as)).name };
+  const { name: space, root } = await newSpace(as);
+  return { as, space, root };
+}
+
+/** The space that everybody is in, on a server of its own. */
+async function shared(as: Caller, url: string): Promise<Place> {
+  const { json } = await api<Space>('GET', '/spaces/shared', { as, url });
+  return { as, space: json.name, root: json.root };
 }
 
 describe.each(each)('%s', (operationId, maker) => {
@@ -225,7 +240,8 @@ describe('a server that is killed', () => {
     const start = await restartable();
     const first = await start();
     const as = await signIn(firstAdmin.email, firstAdmin.password, { url: first });
-    const everything = each.map(([name, maker]) => ({ ...maker({ as, space: 'shared' }), name, key: unique('key') }));
+    const where = await shared(as, first);
+    const everything = each.map(([name, maker]) => ({ ...maker(where), name, key: unique('key') }));
     let url = first;
     for (const { name, path, options, count, key } of everything) {
       const request = { ...withKey(options, key, { 'x-request-id': point }), url };
@@ -245,8 +261,9 @@ if (inject('engine') === 'postgres') {
     const start = await restartable();
     const urls = [await start(), await start()];
     const as = await signIn(firstAdmin.email, firstAdmin.password, { url: urls[0]! });
+    const where = await shared(as, urls[0]!);
     for (const [name, maker] of each) {
-      const { path, options, count } = maker({ as, space: 'shared' });
+      const { path, options, count } = maker(where);
       const key = unique('key');
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, index) =>

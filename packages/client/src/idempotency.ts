@@ -5,7 +5,6 @@ const creating: Readonly<Record<CreatingPath, true>> = {
   '/api-keys': true,
   '/entries': true,
   '/entries/{id}/copies': true,
-  '/entries/{id}/versions/{version}/restore': true,
   '/files': true,
   '/spaces': true,
   '/users': true,

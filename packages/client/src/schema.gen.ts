@@ -1730,20 +1730,6 @@ export interface components {
          * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
          *
          *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
-         */
-        IdempotencyInProgressOrIdempotencyKeyReused: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
-         *
-         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
          *
          *     `not_a_folder`: There is a file where a folder is needed.
          */
@@ -4255,8 +4241,6 @@ export interface operations {
             header?: {
                 /** @description Go on only if this is still the current ETag; else 412. */
                 "If-Match"?: string;
-                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
-                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
@@ -4301,7 +4285,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["EntryNotFoundOrVersionNotFound"];
-            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReused"];
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];

@@ -2,7 +2,7 @@ import type { Version } from '@sheaf/contracts';
 
 import type { Db, EntryRow, SpaceRole, VersionRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type SpaceChange, changeSpaces } from '#services/changes.ts';
 import { decodeText } from '#services/content-type.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
@@ -54,7 +54,6 @@ export async function openVersion(ctx: Context, input: VersionInput): Promise<Op
 export async function restoreVersion(
   ctx: Context,
   input: VersionInput & { precondition?: Precondition | undefined },
-  settle?: Settle<EntryState>,
 ): Promise<EntryState> {
   const { user } = requireActor(ctx);
   const find = (db = ctx.db) => accessVersion(ctx, db, input, 'editor');
@@ -74,7 +73,6 @@ export async function restoreVersion(
       change.record({ scope: space.id, kind: 'entry.updated', subject: entry.id, before, after });
       return stateOf(restored, path);
     },
-    settle,
   );
 }
 

@@ -60,7 +60,6 @@ export const restoreVersion = operation({
   scope: 'files:write',
   params,
   headers: IfMatch,
-  idempotency: 'replay',
   responses: {
     200: {
       description: 'The file with the bytes of that version.',

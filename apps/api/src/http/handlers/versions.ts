@@ -3,8 +3,6 @@ import type { downloadVersion, listVersions, restoreVersion } from '@sheaf/contr
 
 import type { Handler } from '#http/api.ts';
 import { fileReply } from '#http/file-reply.ts';
-import type { Settle } from '#services/changes.ts';
-import type { EntryState } from '#services/entries.ts';
 import * as versions from '#services/versions.ts';
 
 export const list: Handler<typeof listVersions> = async ({ context, params, query }) => ({
@@ -15,9 +13,8 @@ export const list: Handler<typeof listVersions> = async ({ context, params, quer
 export const download: Handler<typeof downloadVersion> = async ({ context, params, query, request }) =>
   fileReply(request, await versions.openVersion(context, params), query.disposition);
 
-export const restore: Handler<typeof restoreVersion> = ({ context, params, headers, once }) =>
-  once(
-    (settle?: Settle<EntryState>) =>
-      versions.restoreVersion(context, { ...params, precondition: (etag) => mayChange(headers, etag) }, settle),
-    ({ entry, revisionEtag }) => ({ status: 200, body: entry, headers: { etag: revisionEtag } }),
-  );
+export const restore: Handler<typeof restoreVersion> = async ({ context, params, headers }) => {
+  const precondition = (etag: string | null): boolean => mayChange(headers, etag);
+  const { entry, revisionEtag } = await versions.restoreVersion(context, { ...params, precondition });
+  return { status: 200, body: entry, headers: { etag: revisionEtag } };
+};
