@@ -14,6 +14,10 @@ export const orpc: Dialect = {
   },
   project(count, calls) {
     return {
+      'src/page.ts': `import { z } from 'zod';
+
+export const page = z.object({ limit: z.int().min(1).max(100).default(20), cursor: z.string().max(1024).optional() });
+`,
       'src/contract.ts': `${lines(count, (number) => `import { things${number} } from './things-${number}/contract.ts';`)}
 
 export const contract = {
@@ -47,30 +51,31 @@ function contract(number: number): string {
   return `import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
+import { page } from '../page.ts';
 import { New${name}, ${name}, ${name}Page, ${name}Patch } from './schemas.ts';
 
 const params = z.object({ id: ${name}.shape.id });
-const page = z.object({ limit: z.int().min(1).max(100).default(20), cursor: z.string().max(1024).optional() });
+const said = { tags: ['Things'], description: 'For the bench.' };
 const errors = { NOT_FOUND: { message: 'There is none.' } };
 
 export const things${number} = {
-  list: oc.route({ method: 'GET', path: '/things-${number}', summary: 'List' }).input(page).output(${name}Page),
+  list: oc.route({ method: 'GET', path: '/things-${number}', operationId: 'list${name}', summary: 'List', ...said }).input(page).output(${name}Page),
   create: oc
-    .route({ method: 'POST', path: '/things-${number}', summary: 'Create', successStatus: 201 })
+    .route({ method: 'POST', path: '/things-${number}', operationId: 'create${name}', summary: 'Create', ...said, successStatus: 201 })
     .input(New${name})
     .output(${name}),
   get: oc
-    .route({ method: 'GET', path: '/things-${number}/{id}', summary: 'Show' })
+    .route({ method: 'GET', path: '/things-${number}/{id}', operationId: 'get${name}', summary: 'Show', ...said })
     .errors(errors)
     .input(params)
     .output(${name}),
   update: oc
-    .route({ method: 'PATCH', path: '/things-${number}/{id}', summary: 'Change' })
+    .route({ method: 'PATCH', path: '/things-${number}/{id}', operationId: 'update${name}', summary: 'Change', ...said })
     .errors(errors)
     .input(${name}Patch.extend(params.shape))
     .output(${name}),
   delete: oc
-    .route({ method: 'DELETE', path: '/things-${number}/{id}', summary: 'Delete', successStatus: 204 })
+    .route({ method: 'DELETE', path: '/things-${number}/{id}', operationId: 'delete${name}', summary: 'Delete', ...said, successStatus: 204 })
     .errors(errors)
     .input(params)
     .output(z.void()),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,14 @@ export async function writeProject(dialect: Dialect, name: string, operations: n
   return folder;
 }
 
+/** Writes the kit's declarations below `.cache`, as they are published, so that it comes as its peers do. */
+export function declareKit(): void {
+  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const project = here('../../packages/contract-kit/tsconfig.build.json');
+  const args = ['-p', project, '--emitDeclarationOnly', '--outDir', here('../.cache/types/contract-kit')];
+  execFileSync(process.execPath, [here('../../node_modules/typescript/bin/tsc'), ...args], { stdio: 'inherit' });
+}
+
 /** The workspace's own strictness; declarations of packages are not checked, as everywhere. */
 const tsconfig = JSON.stringify({
   extends: '../../../../tsconfig.base.json',
@@ -30,6 +39,7 @@ const tsconfig = JSON.stringify({
     module: 'preserve',
     moduleResolution: 'bundler',
     rewriteRelativeImportExtensions: false,
+    paths: { '@sheaf/contract-kit': ['../contract-kit/index.d.ts'] },
   },
   include: ['**/*.ts'],
 });
