@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -61,6 +61,25 @@ it('a schema that does not load is waited out', patience, async () => {
 
   writeFileSync(schema, withMember(sound, 'third'));
   await vi.waitFor(() => expect(clientTypes()).toContain('third?: string'), patience);
+});
+
+it('a folder created meanwhile is followed too', patience, async () => {
+  const schema = join(copy, 'packages/contracts/src/schemas/hello.ts');
+  const folder = join(copy, 'packages/contracts/src/schemas/extra');
+  const extra = join(folder, 'more.ts');
+  const text = (max: number) =>
+    `import { z } from 'zod';\nexport const more = z.enum(['longer than ${max}']).meta({ description: 'A member.' });\n`;
+  mkdirSync(folder);
+  writeFileSync(extra, text(1));
+  const source = readFileSync(schema, 'utf8').replace('message: z', 'fourth: more.optional(), message: z');
+  writeFileSync(schema, `import { more } from './extra/more.ts';\n${source}`);
+  await vi.waitFor(() => expect(clientTypes()).toContain('"longer than 1"'), patience);
+
+  // Twice, since the first may be seen with what went before it.
+  for (const max of [2, 3]) {
+    writeFileSync(extra, text(max));
+    await vi.waitFor(() => expect(clientTypes()).toContain(`"longer than ${max}"`), patience);
+  }
 });
 
 async function follow(name: string): Promise<Follower> {

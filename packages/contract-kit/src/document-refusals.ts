@@ -10,11 +10,11 @@ import { streamKind } from './streams.ts';
 /**
  * Refuses an operation whose description would promise something else than what is enforced, or promise no bound.
  *
+ * @param seen Schemas found sound in other operations, which are not looked at again. Those of this one are added.
  * @throws TypeError naming the operation and the place in it, and saying what to write instead.
  */
-export function assertPublishable(operation: AnyOperation): void {
+export function assertPublishable(operation: AnyOperation, seen = new Set<Schema>()): void {
   const { operationId, params, query, headers, cookies, body, responses } = operation;
-  const seen = new Set<Schema>();
   const walk = (where: string, schema: Schema | undefined): void => {
     if (schema) inspect(schema, `${operationId}, ${where}`, seen);
   };

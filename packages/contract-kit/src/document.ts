@@ -50,7 +50,8 @@ export function createDocument(
 ): JsonObject {
   const conflicts = conflictsOf(operations);
   if (conflicts.length > 0) throw new TypeError(conflicts.join('\n'));
-  operations.forEach(assertPublishable);
+  const sound = new Set<Schema>();
+  for (const operation of operations) assertPublishable(operation, sound);
   const { servers, tags, ...about } = info;
   const routes = operations.map((operation) => ({ type: 'route' as const, route: routeOf(operation, contract) }));
   // Named schemas go first, or a nullable use of one would be taken for the schema itself.

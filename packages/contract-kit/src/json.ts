@@ -17,7 +17,7 @@ export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object') throw new TypeError(`JSON has no ${typeof value}.`);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return mapMembers(Object.fromEntries(members), toJson);
+  return Object.fromEntries(members.map(([name, member]) => [name, toJson(member)]));
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -4,7 +4,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, watch, writeFileSync, type FSWatcher } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,16 +51,25 @@ function current(): string | null {
 /** A process imports a module once, so each change needs a new one: the next always waits with its libraries loaded. */
 async function keepWriting(): Promise<never> {
   let change = Promise.withResolvers<void>();
-  // Folder by folder: watched as a tree, a file that an editor puts in another's place is lost on Linux.
-  for (const folder of folders()) watch(folder, () => change.resolve());
+  const follow = () => watchFolders(() => change.resolve());
+  let followed = follow();
   await write().catch((error: unknown) => console.error(error));
   console.log('openapi.yaml follows packages/contracts.');
   for (let next = waiting(); ; next = waiting()) {
     await change.promise;
     change = Promise.withResolvers();
+    // There may be new folders; the old watchers end once nothing can slip through.
+    const before = followed;
+    followed = follow();
+    for (const watcher of before) watcher.close();
     next.send('write');
     await once(next, 'exit');
   }
+}
+
+/** Folder by folder: watched as a tree, a file that an editor puts in another's place is lost on Linux. */
+function watchFolders(onChange: () => void): FSWatcher[] {
+  return folders().map((folder) => watch(folder, onChange));
 }
 
 function folders(): string[] {
