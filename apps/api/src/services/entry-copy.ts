@@ -1,12 +1,13 @@
 import type { EntryRow, SpaceRow } from '#db/tables.ts';
-import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { requireActor } from '#services/access.ts';
+import type { Settle, SpaceChange } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Twin, insertTwins, readLiveTree } from '#services/copy-store.ts';
 import { type EntryState, pathTaken, stateOf } from '#services/entries.ts';
 import { newId } from '#services/ids.ts';
 import { type Spot, assertFolderThere, locate, newEntryRow, pathAt } from '#services/locate.ts';
-import { assertPathLength, parsePath } from '#services/paths.ts';
+import { assertPathLength } from '#services/paths.ts';
+import { relocate } from '#services/relocation.ts';
 import { renameIndexed } from '#services/search-store.ts';
 
 /**
@@ -21,23 +22,11 @@ export async function copyEntry(
   settle?: Settle<EntryState>,
 ): Promise<EntryState> {
   const { user } = requireActor(ctx);
-  const target = parsePath(input.path);
-  const find = async (db = ctx.db) => {
-    const source = await accessEntry(ctx, db, { id: input.id, role: 'viewer' });
-    const { space } = await accessSpace(ctx, db, { space: target.space, role: 'editor', missing: 'entry_not_found' });
-    return { source, space };
-  };
-  return changeSpaces(
+  return relocate(
     ctx,
-    async () => {
-      const { source, space } = await find();
-      return [source.space.id, space.id];
-    },
-    async (change) => {
-      const { source, space } = await find(change.tx);
-      // The source's, too: nothing that a twin is about to name may be purged meanwhile.
-      change.assertLocked(source.space.id);
-      change.assertLocked(space.id);
+    { ...input, role: 'viewer' },
+    // The source's space is locked too: nothing that a twin is about to name may be purged meanwhile.
+    async (change, { source, space, target }) => {
       if (target.names.length === 0) throw pathTaken();
       const spot = await locate(change.tx, space, target.names);
       assertFolderThere(spot);

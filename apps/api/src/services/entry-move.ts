@@ -1,6 +1,6 @@
 import type { EntryRow, SpaceRow } from '#db/tables.ts';
-import { type AccessedEntry, accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import type { AccessedEntry } from '#services/access.ts';
+import type { SpaceChange } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import {
   type EntryState,
@@ -14,7 +14,8 @@ import {
 import { longestPathBelow } from '#services/entry-store.ts';
 import { ServiceError } from '#services/error.ts';
 import { type Spot, assertFolderThere, locate, pathAt } from '#services/locate.ts';
-import { type ParsedPath, assertPathLength, nameKey, parsePath } from '#services/paths.ts';
+import { assertPathLength, nameKey } from '#services/paths.ts';
+import { type Relocation, relocate } from '#services/relocation.ts';
 import { renameIndexed } from '#services/search-store.ts';
 
 /**
@@ -27,36 +28,15 @@ export async function updateEntry(
   ctx: Context,
   input: { id: string; path: string; precondition?: Precondition | undefined },
 ): Promise<EntryState> {
-  requireActor(ctx);
-  const target = parsePath(input.path);
-  const find = async (db = ctx.db) => {
-    const source = await accessEntry(ctx, db, { id: input.id, role: 'editor' });
-    const { space } = await accessSpace(ctx, db, { space: target.space, role: 'editor', missing: 'entry_not_found' });
-    return { source, space };
-  };
-  return changeSpaces(
-    ctx,
-    async () => {
-      const { source, space } = await find();
-      return [source.space.id, space.id];
-    },
-    async (change) => {
-      const { source, space } = await find(change.tx);
-      change.assertLocked(source.space.id);
-      change.assertLocked(space.id);
-      assertNoRoot(source.entry);
-      assertCondition(input.precondition, stateOf(source.entry, source.path).revisionEtag);
-      return place(change, source, space, target);
-    },
-  );
+  return relocate(ctx, { ...input, role: 'editor' }, (change, relocation) => {
+    const { entry, path } = relocation.source;
+    assertNoRoot(entry);
+    assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
+    return place(change, relocation);
+  });
 }
 
-async function place(
-  change: SpaceChange,
-  source: AccessedEntry,
-  space: SpaceRow,
-  target: ParsedPath,
-): Promise<EntryState> {
+async function place(change: SpaceChange, { source, space, target }: Relocation): Promise<EntryState> {
   const { entry } = source;
   if (target.names.length === 0) throw pathTaken();
   const spot = await locate(change.tx, space, target.names);
