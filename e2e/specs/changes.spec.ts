@@ -58,6 +58,8 @@ test('moving by the dialog, into another folder and back', async ({ page, ada })
   await dialog.getByRole('button', { name: 'Move here' }).click();
   await expect(notice(page, '2 items moved to 2026')).toBeVisible();
   await expect(item(page, 'one.txt')).toHaveCount(0);
+  // While it goes, keys are still the dialog's.
+  await expect(dialog).toHaveCount(0);
 
   await page.keyboard.press('Control+z');
   await expect(item(page, 'one.txt')).toBeVisible();

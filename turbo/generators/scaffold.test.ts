@@ -73,7 +73,7 @@ describe('nothing is written', { timeout }, () => {
   test.each([
     ['a name that is taken', ['users'], 'is there already: choose another name'],
     ['a prefix that is taken', ['tasks', 'task', 'usr'], 'ids begin with usr_ already: choose three other letters'],
-    ['a table that is taken', ['jobs'], 'the table jobs is there already'],
+    ['a table that is taken', ['search-docs'], 'the table search_docs is there already'],
     ['a name that is none', ['Notes'], 'Small letters and hyphens'],
   ])('given %s', (_what, names, message) => {
     const before = contentsOf(root);
