@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.ts';
-import { item, namesInSight, openFolder, selectedNames } from '../support/workspace.ts';
+import { item, namesInSight, notice, openFolder, selectedNames } from '../support/workspace.ts';
 
 test.beforeEach(async ({ page, ada }) => {
   await ada.api.POST('/entries', { body: { path: `${ada.space}/Archive` } });
@@ -76,6 +76,8 @@ test('Delete moves to the trash and goes on with the neighbour, Ctrl+Z takes it 
   await page.keyboard.press('Delete');
   await expect(item(page, 'banana.txt')).toHaveCount(0);
   await expect(item(page, 'cherry.txt')).toBeFocused();
+  // It has gone from sight before the server answers; only then there is something to take back.
+  await expect(notice(page, 'banana.txt moved to the trash')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(item(page, 'banana.txt')).toBeVisible();
   await expect
