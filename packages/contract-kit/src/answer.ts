@@ -37,8 +37,7 @@ export function replyAnswer(
   const { status, body } = reply;
   const listed = compiled.answer(status);
   if (!listed) throw new ResponseMismatch(operation, status, `it lists ${Object.keys(operation.responses).join(', ')}`);
-  if (reply.headers) listed.checkHeaders(reply.headers);
-  else listed.checkHeaders(noHeaders);
+  listed.checkHeaders(reply.headers ?? noHeaders);
   const headers = baseHeaders(reply.headers, requestId);
   headers['cache-control'] ??= cacheOf(operation, status);
   if (operation.deprecated) deprecate(headers, operation.deprecated);

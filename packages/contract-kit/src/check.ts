@@ -226,7 +226,8 @@ function objectCheck(def: z.core.$ZodObjectDef, openness: Openness): Check {
   }
 }
 
-function countMembers(value: object): number {
+/** How many members an object has, undefined ones too. */
+export function countMembers(value: object): number {
   let count = 0;
   for (const _name in value) count += 1;
   return count;

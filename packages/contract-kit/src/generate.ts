@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { compileCheck, type MakeCheck, type Openness } from './check.ts';
+import { compileCheck, countMembers, type MakeCheck, type Openness } from './check.ts';
 import type { Schema } from './operation.ts';
 import { defOf, isStrict } from './plain.ts';
 import { rulesOf, type Rules } from './rules.ts';
@@ -109,12 +109,6 @@ function expressObject(def: z.core.$ZodObjectDef, source: Source): string {
     ...members.map(({ value, check }) => `${check}(${value})`),
     ...(isClosed ? [`held0(value) === ${known}`] : []),
   ].join(' && ');
-}
-
-function countMembers(value: object): number {
-  let count = 0;
-  for (const _name in value) count += 1;
-  return count;
 }
 
 function hold(value: unknown, { held }: Source): string {
