@@ -68,9 +68,6 @@ export const { resource } = bind<{ name: string }, null, { actor: string }>({
   authenticate: async () => ({ actor: { name: 'ada' }, via: 'token', scopes: 'all' }),
   anonymous: () => null,
   signed: (_, { actor }) => ({ actor: actor.name }),
-  toProblem: () => null,
-  log: () => {},
-  publicOrigin: () => undefined,
 });
 `;
 

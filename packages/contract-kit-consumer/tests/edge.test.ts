@@ -39,7 +39,6 @@ const app = `
   });
   const { resource } = bind({
     problems: contract.problems, authenticate: async () => null, anonymous: () => null, signed: () => null,
-    toProblem: () => null, log: () => {}, publicOrigin: () => undefined,
   });
   const { POST } = resource([greet, ({ body }) => ({ status: 200, body: { text: 'Hello ' + body.name } })]);
 

@@ -38,9 +38,6 @@ const { resource } = bind({
   authenticate: async () => null,
   anonymous: () => null,
   signed: () => null,
-  toProblem: () => null,
-  log: () => {},
-  publicOrigin: () => undefined,
   multipart: parseMultipart,
 });
 const bodies = resource(

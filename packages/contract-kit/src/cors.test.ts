@@ -33,9 +33,6 @@ function serve(cors?: CorsOptions) {
       request.headers.has('authorization') ? { actor: 'ada', via: 'token', scopes: 'all' } : null,
     anonymous: () => null,
     signed: () => null,
-    toProblem: () => null,
-    log: () => {},
-    publicOrigin: () => undefined,
     cors: () => cors,
   });
   const routes = resource(

@@ -53,9 +53,6 @@ const { resource } = bind({
   authenticate: async () => null,
   anonymous: () => null,
   signed: () => null,
-  toProblem: () => null,
-  log: () => {},
-  publicOrigin: () => undefined,
   multipart: parseMultipart,
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
@@ -184,8 +181,6 @@ it('without a hash digests are passed over', async () => {
     anonymous: () => null,
     signed: () => null,
     toProblem: (error) => (error instanceof ProblemError ? error : null),
-    log: () => {},
-    publicOrigin: () => undefined,
   });
   const routes = plain([postEcho, ({ body }) => ({ status: 200, body })]);
   const headers = {

@@ -86,7 +86,6 @@ const { resource } = bind({
   authenticate: async () => null,
   anonymous: () => null,
   signed: () => null,
-  log: () => {},
 });
 
 const Tree = z.object({

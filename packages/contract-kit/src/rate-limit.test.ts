@@ -78,9 +78,6 @@ describe('an API with a limit', () => {
       },
       anonymous: () => null,
       signed: () => null,
-      toProblem: () => null,
-      log: () => {},
-      publicOrigin: () => undefined,
       rateLimit: () =>
         limit === undefined
           ? undefined

@@ -109,9 +109,6 @@ const { resource } = bind({
     request.headers.get('authorization') === 'Bearer key' ? { actor: null, via: 'token', scopes: 'all' } : null,
   anonymous: () => null,
   signed: () => null,
-  toProblem: () => null,
-  log: () => {},
-  publicOrigin: () => undefined,
   multipart: parseMultipart,
 });
 const things = resource(
