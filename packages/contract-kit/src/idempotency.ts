@@ -99,7 +99,8 @@ export class Claim {
   readonly #exchange: Exchange;
   readonly #id: string;
   readonly #fingerprint: Fingerprint;
-  #isSettled = false;
+  /** What was recorded for this request. */
+  #recorded: RecordedAnswer | undefined;
 
   /** @throws ProblemError `invalid_input` when the key is malformed. */
   constructor(rules: ClaimRules, exchange: Exchange) {
@@ -132,8 +133,9 @@ export class Claim {
     running.add(this.#id);
     try {
       const reply = await work();
-      if (!reply.recorded && !this.#isSettled) await this.settle(reply, undefined);
-      return reply;
+      if (reply.recorded) return reply;
+      if (!this.#recorded) await this.settle(reply, undefined);
+      return this.#asRecorded(reply);
     } catch (error) {
       if (!(error instanceof AlreadyRecorded)) throw error;
       const known = await this.known();
@@ -154,7 +156,7 @@ export class Claim {
     const fingerprint = await this.#fingerprint.text();
     const isFirst = await this.#rules.store.record(this.#id, { fingerprint, answer }, transaction);
     if (!isFirst) throw new AlreadyRecorded();
-    this.#isSettled = true;
+    this.#recorded = answer;
   }
 
   /**
@@ -169,6 +171,12 @@ export class Claim {
     const { answer } = recorded;
     if ('createdId' in answer) throw alreadyCreated(answer.createdId);
     return { status: answer.status, recorded: answer };
+  }
+
+  /** The answer that was made of the reply to record it, so that it is not made again; a secret one was not. */
+  #asRecorded(reply: LooseReply): LooseReply {
+    const recorded = this.#recorded;
+    return !recorded || 'createdId' in recorded ? reply : { status: reply.status, recorded };
   }
 
   #recordable(reply: LooseReply): RecordedAnswer {
