@@ -38,6 +38,17 @@ export async function countReferences(db: Db): Promise<number> {
   return count;
 }
 
+/** Which of these blobs some version names. */
+export async function namedBlobs(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('versions').select('blob_key').distinct().where('blob_key', 'in', keys).execute();
+  return new Set(rows.map((row) => row.blob_key));
+}
+
+export async function blobIsReferenced(db: Db, key: string): Promise<boolean> {
+  const row = await db.selectFrom('versions').select('id').where('blob_key', '=', key).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether a job on the list has something to do with the blob, such as deleting it. */
 export async function blobAwaitsJob(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('jobs').select('id').where('payload', 'like', `%${key}%`).executeTakeFirst();

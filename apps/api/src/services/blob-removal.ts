@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import { namedBlobs } from '#services/blob-reference-store.ts';
 import type { Change } from '#services/changes.ts';
 import { defineJob, enqueue } from '#services/jobs.ts';
-import { namedBlobs } from '#services/purge-store.ts';
 
 /** So few that they fit into one query. */
 const KEYS_EACH = 500;

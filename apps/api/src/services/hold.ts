@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { allJobs } from '#services/all-jobs.ts';
 import type { Stored } from '#services/inventory.ts';
 import { jobsAreRunning, releaseHold, takeHold } from '#services/job-store.ts';
+import { keepRenewing } from '#services/renewal.ts';
 
 const HOLD_MS = 2 * 60_000;
 const TAKEN = 'Another backup, gc or repair is at work. Wait until it has ended, or two minutes if it was killed.';
@@ -17,21 +18,16 @@ export async function whileBlobsStay<T>(stored: Stored, work: () => Promise<T>):
     takeHold(stored.db, { now: stored.now(), until: stored.now() + HOLD_MS, before });
   let until = await take(null);
   if (until === null) throw new Error(TAKEN);
-  let renewal = Promise.resolve();
   const renew = async () => {
     until = (await take(until)) ?? until;
   };
-  // The database being away for a moment is no reason to stop: another attempt follows.
-  const timer = setInterval(() => {
-    renewal = renew().catch(() => {});
-  }, HOLD_MS / 8);
+  const endRenewing = keepRenewing(HOLD_MS / 8, renew, () => {});
   try {
     const kinds = allJobs.filter(({ deletesBlobs }) => deletesBlobs).map(({ kind }) => kind);
     while (await jobsAreRunning(stored.db, kinds, stored.now())) await wait(100);
     return await work();
   } finally {
-    clearInterval(timer);
-    await renewal;
+    await endRenewing();
     await releaseHold(stored.db, until);
   }
 }

@@ -1,6 +1,5 @@
-import { type BlobReference, blobAwaitsJob, listReferences } from '#services/blob-reference-store.ts';
+import { type BlobReference, blobAwaitsJob, blobIsReferenced, listReferences } from '#services/blob-reference-store.ts';
 import type { Services } from '#services/context.ts';
-import { blobIsReferenced } from '#services/version-store.ts';
 
 /** What is stored: enough of a process to look after it. */
 export type Stored = Pick<Services, 'db' | 'blobs' | 'now'>;

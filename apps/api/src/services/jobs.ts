@@ -14,6 +14,7 @@ import {
   postponeJob,
   renewLease,
 } from '#services/job-store.ts';
+import { keepRenewing } from '#services/renewal.ts';
 
 /** Work that is done later, in the background, by one of the processes. */
 export interface Job {
@@ -163,19 +164,16 @@ async function perform(
 /** Prolongs the lease of a job as long as it runs. */
 function keepLease(services: Services, row: LeasedJob) {
   let leased = row;
-  let renewal = Promise.resolve();
   const renew = async () => {
     const until = services.now() + LEASE_MS;
     if (await renewLease(services.db, leased, until)) leased = { ...leased, leased_until: until };
   };
-  const timer = setInterval(() => {
-    // The database being away for a moment is no reason to stop: another attempt follows.
-    renewal = renew().catch((error: unknown) => services.log.warn({ err: error }, 'a lease was not prolonged'));
-  }, LEASE_MS / 4);
+  const endRenewing = keepRenewing(LEASE_MS / 4, renew, (error) =>
+    services.log.warn({ err: error }, 'a lease was not prolonged'),
+  );
   return {
     async end(): Promise<LeasedJob> {
-      clearInterval(timer);
-      await renewal;
+      await endRenewing();
       return leased;
     },
   };

@@ -45,9 +45,3 @@ export async function listTrashedUntil(
     .limit(query.limit)
     .execute();
 }
-
-/** Which of these blobs some version names. */
-export async function namedBlobs(db: Db, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('versions').select('blob_key').distinct().where('blob_key', 'in', keys).execute();
-  return new Set(rows.map((row) => row.blob_key));
-}

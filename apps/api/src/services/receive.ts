@@ -1,8 +1,8 @@
 import { BlobError, type StoredBlob } from '#blobs/blob-store.ts';
+import { blobIsReferenced } from '#services/blob-reference-store.ts';
 import { HEAD_BYTES, decodeText, detectContentType, looksLikeText } from '#services/content-type.ts';
 import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
-import { blobIsReferenced } from '#services/version-store.ts';
 
 /** The bytes of an upload on their way in. */
 export interface Incoming {
@@ -55,9 +55,12 @@ export function setAside({ text, ...rest }: Received): Waiting {
 }
 
 export async function takeUp(ctx: Context, { isText, ...rest }: Waiting): Promise<Received> {
-  if (!isText) return { ...rest, text: null };
-  const bytes = await new Response(await ctx.blobs.open(rest.blob.key)).bytes();
-  return { ...rest, text: decodeText(bytes) };
+  return { ...rest, text: isText ? await readText(ctx, rest.blob.key) : null };
+}
+
+/** What search shall know of bytes that are stored and not too long for it: null when they are no text. */
+export async function readText(ctx: Context, key: string): Promise<string | null> {
+  return decodeText(await new Response(await ctx.blobs.open(key)).bytes());
 }
 
 /** Deletes received bytes that no file came to have. When a commit's fate is unknown, the database tells. */

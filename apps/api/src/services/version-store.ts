@@ -22,8 +22,3 @@ export async function listEntryVersions(
     .limit(query.limit)
     .execute();
 }
-
-export async function blobIsReferenced(db: Db, key: string): Promise<boolean> {
-  const row = await db.selectFrom('versions').select('id').where('blob_key', '=', key).executeTakeFirst();
-  return row !== undefined;
-}

@@ -3,14 +3,13 @@ import type { Version } from '@sheaf/contracts';
 import type { Db, EntryRow, SpaceRole, VersionRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
 import { type SpaceChange, changeSpaces } from '#services/changes.ts';
-import { decodeText } from '#services/content-type.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { type EntryState, type Precondition, assertCondition, stateOf, updateRow } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
 import { type OpenFile, fileOf } from '#services/files.ts';
 import { newId } from '#services/ids.ts';
-import { MAX_TEXT_BYTES } from '#services/receive.ts';
+import { MAX_TEXT_BYTES, readText } from '#services/receive.ts';
 import { bytesEtag, toEntry } from '#services/records.ts';
 import { indexEntry } from '#services/search-store.ts';
 import { time } from '#services/time.ts';
@@ -58,7 +57,8 @@ export async function restoreVersion(
   const { user } = requireActor(ctx);
   const find = (db = ctx.db) => accessVersion(ctx, db, input, 'editor');
   // Read outside the transaction: the bytes of a version never change.
-  const text = await textOf(ctx, (await find()).version);
+  const { size, blob_key: key } = (await find()).version;
+  const text = size > MAX_TEXT_BYTES ? null : await readText(ctx, key);
   return changeSpaces(
     ctx,
     async () => [(await find()).space.id],
@@ -99,12 +99,6 @@ async function putBack(
   const id = newId('ver');
   await insertVersion(change.tx, { ...version, id, created_at: change.at, created_by: userId });
   return updateRow(change, entry, { version_id: id, size, sha256, content_type, modified_at: change.at });
-}
-
-/** What search shall know of it: null when it is no text, or too long. */
-async function textOf(ctx: Context, version: VersionRow): Promise<string | null> {
-  if (version.size > MAX_TEXT_BYTES) return null;
-  return decodeText(await new Response(await ctx.blobs.open(version.blob_key)).bytes());
 }
 
 function toVersion(row: VersionRow, entry: EntryRow): Version {
