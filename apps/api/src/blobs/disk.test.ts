@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { BlobStore } from './blob-store.ts';
 import { openDiskStore } from './disk.ts';
@@ -99,6 +100,21 @@ test('reading to the end, cancelling and failing all close the file', async () =
   await reader.cancel();
   await (await store.open(blob.key)).cancel();
   expect(await openFiles()).toBe(before);
+});
+
+test('a reader who goes away while the next bytes are being read is no failure', async () => {
+  const blob = await store.write(chunks(randomBytes(2_000_000)), unlimited);
+  const failures: unknown[] = [];
+  const before = await openFiles();
+  for (const range of [undefined, { start: 0, end: 1_999_999 }]) {
+    const reader = (await store.open(blob.key, range, (error) => failures.push(error))).getReader();
+    await reader.read();
+    // By then the next chunk is being read.
+    await setImmediate();
+    await reader.cancel();
+  }
+  await vi.waitFor(async () => expect(await openFiles()).toBe(before));
+  expect(failures).toEqual([]);
 });
 
 async function openFiles(): Promise<number> {

@@ -16,16 +16,19 @@ export function fileStream(
 ): ReadableStream<Uint8Array> {
   let position = range?.start ?? 0;
   const end = range === undefined ? Number.POSITIVE_INFINITY : range.end + 1;
+  let cancelled = false;
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
     const wanted = Math.min(CHUNK, end - position);
     const chunk = wanted > 0 ? await readChunk(file, wanted, position) : EMPTY;
+    // While it was read, the reader may have gone.
+    if (cancelled) return;
     position += chunk.byteLength;
     if (chunk.byteLength > 0) controller.enqueue(chunk);
     if (chunk.byteLength > 0 && position < end) return;
     // Who was promised these bytes must not take fewer for all of them.
     if (range !== undefined && position < end) throw new Error(`The blob ends after ${position} bytes.`);
     await file.close();
-    controller.close();
+    if (!cancelled) controller.close();
   };
   return new ReadableStream<Uint8Array>(
     {
@@ -33,12 +36,16 @@ export function fileStream(
         try {
           await pull(controller);
         } catch (error) {
+          if (cancelled) return;
           onError(error);
           await file.close();
           throw error;
         }
       },
-      cancel: () => file.close(),
+      cancel: () => {
+        cancelled = true;
+        return file.close();
+      },
     },
     { highWaterMark: 1 },
   );
