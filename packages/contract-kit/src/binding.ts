@@ -1,5 +1,6 @@
 import type { ParseMultipart } from './body.ts';
 import type { MakeCheck } from './check.ts';
+import type { AnyOperation } from './operation.ts';
 import type { CorsOptions } from './cors.ts';
 import type { MakeHash } from './digest.ts';
 import type { Exchange, Outcome } from './exchange.ts';
@@ -47,6 +48,14 @@ export interface Binding<Actor, Public, Signed, Transaction = unknown> {
   readonly rateLimit?: () => RateLimit<Actor> | undefined;
   /** Where the answers to requests with an `Idempotency-Key` are kept. It takes a `hash`, too. */
   readonly idempotency?: IdempotencyRule<Actor, Transaction>;
+  /**
+   * Headers that every answer of a resource bears, refusals and OPTIONS too, by lower-case name: a protocol upon HTTP may
+   * want some. Given the resource's operations.
+   */
+  readonly resourceHeaders?: (
+    operations: readonly AnyOperation[],
+    method: string,
+  ) => Readonly<Record<string, string>> | undefined;
   /** Refuse answers with members the contract does not know, instead of leaving them out. */
   readonly strict?: boolean;
   /** What makes the checks of JSON answers. Those of `generateCheck` (`/generate`) are quicker, where `new Function` may be used. */

@@ -116,7 +116,7 @@ function routeOf(operation: AnyOperation, contract: ContractConfig): RouteConfig
   };
 }
 
-const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+const methods = { GET: 'get', HEAD: 'head', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 function describe({ description, scope, deprecated }: AnyOperation): string {
   const parts = [

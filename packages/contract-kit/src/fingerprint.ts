@@ -3,7 +3,7 @@ import type { Hash, MakeHash } from './digest.ts';
 import { pathOf, searchOf, type Incoming } from './incoming.ts';
 import { tapped } from './tapped.ts';
 
-/** What tells a request from others: its method, path and query, and a digest of its body taken while it is read. */
+/** What tells a request from others: its method, path, query and headers that its handler reads, and a digest of its body taken while it is read. */
 export interface Fingerprint {
   /** The request to read the body from. */
   readonly request: Incoming;
@@ -13,9 +13,15 @@ export interface Fingerprint {
   readonly text: () => Promise<string>;
 }
 
-export function createFingerprint(request: Incoming, makeHash: MakeHash): Fingerprint {
+/** @param headerNames Of the headers that say what to do, and so tell requests apart, too. */
+export function createFingerprint(
+  request: Incoming,
+  makeHash: MakeHash,
+  headerNames: readonly string[] = [],
+): Fingerprint {
   const hash = makeHash('sha-256');
   note(hash, [request.method, pathOf(request), searchOf(request)]);
+  for (const name of headerNames) if (request.headers.has(name)) note(hash, [name, request.headers.get(name)]);
   const isForm = /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
   let files: AsyncIterable<unknown> | undefined;
   let finished: string | undefined;

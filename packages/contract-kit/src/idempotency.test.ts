@@ -23,6 +23,7 @@ const createThing = operation({
   path: '/things',
   body: z.strictObject({ text: z.string() }),
   responses: { 201: { description: 'It.', content: { 'application/json': Thing } } },
+  headers: z.object({ size: z.int().optional() }),
   errors: ['refused'],
   idempotency: 'replay',
 });
@@ -114,7 +115,7 @@ describe('a request with a key', () => {
   it('is given the first answer again, and nothing is made twice', async () => {
     const routes = serve();
     const first = await post(routes, '/things', json('one', { 'x-request-id': 'first' }));
-    const again = await post(routes, '/things', json('one', { 'x-request-id': 'again' }));
+    const again = await post(routes, '/things', json('one', { 'x-request-id': 'again', 'not-read': '1' }));
     expect([first.status, first.body]).toEqual([201, { id: 'id1', text: 'one' }]);
     expect([again.status, again.body]).toEqual([first.status, first.body]);
     expect(again.headers.get('x-request-id')).toBe('again');
@@ -125,6 +126,7 @@ describe('a request with a key', () => {
 
   it.each([
     ['another body', '/things', json('two'), '"k1"', 409],
+    ['another header that is read', '/things', json('one', { size: '2' }), '"k1"', 409],
     ['another query', '/things?a=1', json('one'), '"k1"', 400],
     ['another key', '/things', json('one'), '"k2"', 201],
     ['the same key without quotes', '/things', json('one'), 'k1', 201],

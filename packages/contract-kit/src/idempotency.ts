@@ -108,7 +108,8 @@ export class Claim {
     this.#exchange = exchange;
     const key = parseKey(exchange.request.headers.get('idempotency-key') ?? '');
     this.#id = idOf(rules, [exchange.caller ?? '', rules.operation.operationId, key]);
-    this.#fingerprint = createFingerprint(exchange.request, rules.makeHash);
+    const read = Object.keys(rules.operation.headers?.shape ?? {});
+    this.#fingerprint = createFingerprint(exchange.request, rules.makeHash, read);
   }
 
   /** The request to read the body from, which then counts. */

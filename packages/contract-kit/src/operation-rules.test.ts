@@ -181,6 +181,11 @@ describe('the answers', () => {
     ],
   ])('%s', (_what, responses, message) => refused({ ...getThing, responses }, message));
 
+  test('a HEAD with a body, either way', () => {
+    refused({ ...putThing, method: 'HEAD' }, 'a HEAD takes no body.');
+    refused({ ...putThing, method: 'HEAD' }, 'the 201 answers a HEAD, which has no body. Give it headers');
+  });
+
   test('a 304 or a 206 that nobody can ask for', () => {
     refused({ ...getThing, headers: undefined }, 'Add "range" to headers, or take the 206 away.');
     refused({ ...getThing, headers: undefined }, 'Add "if-none-match" to headers, or take the 304 away.');
@@ -238,6 +243,12 @@ describe('operations beside each other', () => {
     expect(conflictsOf([one, { ...one, operationId: 'two', path: '/things/{name}/parts' }])).toEqual([
       'one and two call the parameter after /things/ {id} and {name}: give it one name.',
     ]);
+  });
+
+  test('leave HEAD to GET where there is one', () => {
+    const headThing: AnyOperation = { ...putThing, operationId: 'headThing', method: 'HEAD' };
+    expect(() => assertResource([headThing, putThing])).not.toThrow();
+    expect(() => assertResource([getThing, headThing])).toThrow('HEAD follows from GET. Take headThing away.');
   });
 
   test('have a method each in a route file, and one path', () => {

@@ -63,6 +63,12 @@ export function assertResource(operations: readonly AnyOperation[]): void {
     }
     byMethod.set(operation.method, operation);
   }
+  const [get, head] = [byMethod.get('GET'), byMethod.get('HEAD')];
+  if (get && head) {
+    throw new TypeError(
+      `resource() is given ${get.operationId} and ${head.operationId}: HEAD follows from GET. Take ${head.operationId} away.`,
+    );
+  }
 }
 
 /** Yields what is wrong and what to do; the operation's name is put before it. */
@@ -116,9 +122,11 @@ function* scopeNeedsACredential({ auth, scope }: AnyOperation): Iterable<string>
   }
 }
 
-/** RFC 9110, 9.3.1: a body of GET means nothing, and clients cannot send one. */
+/** RFC 9110, 9.3.1 and 9.3.2: a body of GET or HEAD means nothing, and clients cannot send one. */
 function* bodyFitsItsMethod({ method, body, maxBytes }: AnyOperation): Iterable<string> {
-  if (method === 'GET' && body) yield 'a GET takes no body. Use query parameters, or another method.';
+  if ((method === 'GET' || method === 'HEAD') && body) {
+    yield `a ${method} takes no body. Use query parameters, or another method.`;
+  }
   if (maxBytes !== undefined && !body) yield 'maxBytes bounds a body, and it takes none. Take maxBytes away.';
 }
 
@@ -173,11 +181,16 @@ function* statusesAreAnswers({ responses }: AnyOperation): Iterable<string> {
   }
 }
 
-/** RFC 9110, 15.3.5, 15.3.6 and 15.4.5: these end with their headers. An error without a body tells nobody anything. */
-function* bodiesFitTheirStatus({ responses }: AnyOperation): Iterable<string> {
+/**
+ * RFC 9110, 9.3.2, 15.3.5, 15.3.6 and 15.4.5: these end with their headers. An error without a body tells nobody anything.
+ */
+function* bodiesFitTheirStatus({ method, responses }: AnyOperation): Iterable<string> {
   for (const [key, response] of Object.entries(responses)) {
     const status = Number(key);
     const types = Object.keys(contentOf(response));
+    if (method === 'HEAD' && types.length > 0) {
+      yield `the ${status} answers a HEAD, which has no body. Give it headers instead of a schema, or make it a GET.`;
+    }
     if ([204, 205, 304].includes(status) && types.length > 0) {
       yield `a ${status} has no body. Give it a description instead of a schema, or another status.`;
     }

@@ -3,8 +3,11 @@ import type { z } from 'zod';
 import type { Multipart } from './bytes.ts';
 import type { ProblemTable } from './problem.ts';
 
-/** The methods an operation may have. HEAD and OPTIONS follow from them (RFC 9110, 9.3.2, 9.3.7). */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/**
+ * The methods an operation may have. OPTIONS follows from them, and HEAD from GET (RFC 9110, 9.3.2, 9.3.7); a HEAD of its
+ * own is for what has no GET.
+ */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
  * A Zod schema that can be published: no coercion, no transform, no refinement of one's own. Only its types, since the
  * compiler compares every schema of a contract with this; `zodOf()` gives the whole of it.

@@ -1,5 +1,6 @@
 import { bodyLimit } from './body-limit.ts';
 import { contentOf, type AnyOperation, type ContractConfig } from './operation.ts';
+import { isSafe } from './origin.ts';
 
 /** What of a contract decides which problems its operations answer. Its security schemes tell cookies from keys. */
 export type ProblemRules = Pick<ContractConfig, 'security' | 'digests' | 'rateLimited'>;
@@ -32,7 +33,7 @@ function admissionCodes(operation: AnyOperation, security: ContractConfig['secur
   if (operation.auth === 'public') return [];
   const byCookie = operation.auth.some((name) => isCookie(security[name]));
   // A key may lack the scope; a cookie request that changes something may come from another site.
-  const forbids = operation.scope !== undefined || (byCookie && operation.method !== 'GET');
+  const forbids = operation.scope !== undefined || (byCookie && !isSafe(operation.method));
   return forbids ? ['unauthorized', 'forbidden'] : ['unauthorized'];
 }
 

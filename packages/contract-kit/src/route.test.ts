@@ -5,7 +5,7 @@ import { Bytes } from './streams.ts';
 import type { Outcome } from './exchange.ts';
 import { defineContract } from './contract.ts';
 import { ProblemError } from './problem.ts';
-import { bind, type RouteModule } from './route.ts';
+import { bind, operationOf, type RouteModule } from './route.ts';
 
 const { operation, problems } = defineContract({
   problems: { thing_taken: { status: 409, title: 'Thing taken' } },
@@ -73,6 +73,17 @@ const putBytes = operation({
   responses: { 204: { description: 'Taken.' } },
 });
 
+const headPart = operation({
+  operationId: 'headPart',
+  method: 'HEAD',
+  path: '/parts/{id}',
+  tags: ['Parts'],
+  summary: 'How far a part has come',
+  auth: ['session'],
+  params: z.object({ id: z.string().max(5) }),
+  responses: { 200: { description: 'So far.', headers: z.object({ offset: z.int() }) } },
+});
+
 const outcomes: Outcome[] = [];
 const { resource, refuse } = bind({
   problems,
@@ -86,6 +97,8 @@ const { resource, refuse } = bind({
   },
   anonymous: () => 'nobody',
   signed: (_exchange, { actor }) => actor,
+  resourceHeaders: ([first], method) =>
+    first?.tags.includes('Parts') ? { 'parts-version': method === 'OPTIONS' ? '1,2' : '1' } : undefined,
   log: (outcome) => void outcomes.push(outcome),
 });
 
@@ -120,6 +133,36 @@ function call(
 ) {
   return routes[method](new Request(url, { method, ...init }), { params: Promise.resolve(params) });
 }
+
+describe('a HEAD of its own', () => {
+  const parts = resource([headPart, ({ params }) => ({ status: 200, headers: { offset: params.id.length } })]);
+  const url = 'http://here/api/parts/abc';
+
+  it('is answered with headers alone, well or not', async () => {
+    const answer = await call(parts, 'HEAD', { headers: json }, url, { id: 'abc' });
+    expect([answer.status, answer.headers.get('offset'), await answer.text()]).toEqual([200, '3', '']);
+    const refused = await call(parts, 'HEAD', {}, url, { id: 'abc' });
+    expect([refused.status, refused.headers.get('content-type'), await refused.text()]).toEqual([
+      401,
+      'application/problem+json',
+      '',
+    ]);
+    expect(operationOf(parts.HEAD)).toBe(headPart);
+    const get = await call(parts, 'GET', { headers: json }, url);
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'HEAD, OPTIONS']);
+  });
+
+  it('bears what its resource wants on every answer', async () => {
+    const answers = [
+      await call(parts, 'HEAD', { headers: json }, url, { id: 'abc' }),
+      await call(parts, 'HEAD', {}, url, { id: 'abc' }),
+      await call(parts, 'GET', {}, url),
+      await call(parts, 'OPTIONS', {}, url),
+      await call(things, 'OPTIONS'),
+    ];
+    expect(answers.map(({ headers }) => headers.get('parts-version'))).toEqual(['1', '1', '1', '1,2', null]);
+  });
+});
 
 describe('query parameters', () => {
   it('are converted from the type their schema has', async () => {

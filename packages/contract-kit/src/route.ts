@@ -101,7 +101,9 @@ export function bind<Actor, Public, Signed, Transaction = unknown>(
     ]
   ): RouteModule {
     const entries = pairs as unknown as readonly Entry[];
-    assertResource(entries.map(([operation]) => operation));
+    const served = entries.map(([operation]) => operation);
+    assertResource(served);
+    const extra: ExtraHeaders = (method) => binding.resourceHeaders?.(served, method);
     const byMethod = new Map<string, Prepared>(
       entries.map(([operation, handler]) => [operation.method, prepare(operation, handler, tools)]),
     );
@@ -113,11 +115,11 @@ export function bind<Actor, Public, Signed, Transaction = unknown>(
     const exports = routeMethods.map((method) => {
       const prepared = byMethod.get(method);
       if (!prepared) {
-        const run = method === 'OPTIONS' ? options(allow, route) : notAllowed(allow);
+        const run = method === 'OPTIONS' ? options(allow, route, extra) : notAllowed(allow, extra);
         return [method, routeHandler(run)] as const;
       }
-      const handler = routeHandler((request, params) => serve(prepared, request, params));
-      if (method !== 'HEAD') operations.set(handler, prepared.operation);
+      const handler = routeHandler((request, params) => serve(prepared, request, params, extra));
+      if (method === prepared.operation.method) operations.set(handler, prepared.operation);
       return [method, handler] as const;
     });
     return Object.fromEntries(exports) as RouteModule;
@@ -132,28 +134,34 @@ export function bind<Actor, Public, Signed, Transaction = unknown>(
     );
   }
 
-  function options(allow: string, route: CorsRoute): Runner {
+  function options(allow: string, route: CorsRoute, extra: ExtraHeaders): Runner {
     return (request) => {
-      const answer = finished(optionsAnswer(allow, requestIdOf(request)), request);
+      const answer = finished(optionsAnswer(allow, requestIdOf(request)), request, { extra });
       cors?.()?.preflight(answer.headers, request, route);
       return answer;
     };
   }
 
-  function notAllowed(allow: string): Runner {
+  function notAllowed(allow: string, extra: ExtraHeaders): Runner {
     const problem = new ProblemError('method_not_allowed', { headers: { allow } });
-    return (request) => finished(problemAnswer(binding.problems, problem, requestIdOf(request)), request);
+    return (request) => finished(problemAnswer(binding.problems, problem, requestIdOf(request)), request, { extra });
   }
 
   /** Adds what may stand on any answer. */
-  function finished(answer: Answer, request: RequestHead | null, taken?: Taken): Answer {
+  function finished(answer: Answer, request: RequestHead | null, { taken, extra }: Additions = {}): Answer {
+    if (extra && request) Object.assign(answer.headers, extra(request.method));
     if (hash && request) addDigests(answer, request, hash);
     if (taken) addRateLimit(answer.headers, taken);
     cors?.()?.admit(answer.headers, request);
     return answer;
   }
 
-  async function serve(prepared: Prepared, request: Incoming, params: RouteParams): Promise<Answer> {
+  async function serve(
+    prepared: Prepared,
+    request: Incoming,
+    params: RouteParams,
+    extra: ExtraHeaders,
+  ): Promise<Answer> {
     const started = performance.now();
     const exchange = new Exchange(request, prepared.operation);
     const finish = (status: number, error?: unknown): void =>
@@ -172,12 +180,13 @@ export function bind<Actor, Public, Signed, Transaction = unknown>(
       const answered = reply.recorded
         ? answerAgain(reply.recorded, exchange.requestId)
         : replyAnswer(prepared.compiled, exchange, reply, onStreamError);
-      const given = finished(answered, request, exchange.taken);
+      const given = finished(answered, request, { taken: exchange.taken, extra });
       finish(given.status);
       return given;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : (binding.toProblem?.(error) ?? unexpected(error));
-      const given = finished(problemAnswer(binding.problems, problem, exchange.requestId), request, exchange.taken);
+      const refusal = problemAnswer(binding.problems, problem, exchange.requestId);
+      const given = finished(refusal, request, { taken: exchange.taken, extra });
       finish(given.status, given.status >= 500 ? error : undefined);
       return given;
     }
@@ -279,6 +288,14 @@ function lazily<Setting, Made>(
 }
 
 type Entry = readonly [AnyOperation, LooseHandler];
+
+/** What a resource wants on its answers to a method. */
+type ExtraHeaders = (method: string) => Readonly<Record<string, string>> | undefined;
+
+interface Additions {
+  readonly taken?: Taken | undefined;
+  readonly extra?: ExtraHeaders;
+}
 
 /** The same for Next, which hands over a web Request and wants a Response. */
 function routeHandler(run: Runner): RouteHandler {

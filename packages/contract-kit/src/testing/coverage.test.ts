@@ -50,6 +50,16 @@ it.each<[string, number, string?]>([
   ]);
 });
 
+it('wants one answer to HEAD for all codes of a status, which it cannot tell apart', () => {
+  const head = { operationId: 'headThing', responses: { 200: {}, 409: problem('taken', 'full') } };
+  const gaps = findUnseen(
+    { paths: { '/things': { head } } },
+    [{ operationId: 'headThing', status: 409, test: 'a' }],
+    {},
+  );
+  expect(gaps).toEqual(['headThing 200 is documented and no test has seen it: test it, or do not list it.']);
+});
+
 it('takes no other test for the proof of a rule', () => {
   const seen = everything.map((sighting) => ({ ...sighting, test: 'another test' }));
   const gap = `internal_error was not seen by "${defect}": mend that test, or name the one that proves it.`;

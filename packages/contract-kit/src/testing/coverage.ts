@@ -49,12 +49,14 @@ function proofGaps(code: string, tests: readonly string[], { documented, seen }:
 
 /** Each status of each operation; a problem once for each code that it may bear. */
 function documentedAnswers(description: Description): Sighting[] {
-  const operations = Object.values(description.paths).flatMap((item) => Object.values(item));
-  return operations.flatMap(({ operationId, responses }) =>
+  const operations = Object.values(description.paths).flatMap((item) => Object.entries(item));
+  return operations.flatMap(([method, { operationId, responses }]) =>
     Object.entries(responses).flatMap(([name, response]): Sighting[] => {
       const status = Number(name);
       const codes = codesOf(resolveResponse(description, response).value);
-      return codes.length > 0 ? codes.map((code) => ({ operationId, status, code })) : [{ operationId, status }];
+      // An answer to HEAD has no body that would tell several codes apart.
+      const areTold = codes.length === 1 || (codes.length > 1 && method !== 'head');
+      return areTold ? codes.map((code) => ({ operationId, status, code })) : [{ operationId, status }];
     }),
   );
 }

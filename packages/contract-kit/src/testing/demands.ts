@@ -17,7 +17,8 @@ interface SentIssue {
 }
 
 export function toAnswer({ status, headers }: Response, body: string): Answer {
-  if (headers.get('content-type') !== 'application/problem+json') return { status, body, issues: [] };
+  // An answer to HEAD tells its type and has no body.
+  if (headers.get('content-type') !== 'application/problem+json' || body === '') return { status, body, issues: [] };
   const { issues = [] } = JSON.parse(body) as { issues?: readonly SentIssue[] };
   return { status, body, issues };
 }
@@ -42,7 +43,7 @@ export function assertServed({ issues, body }: Answer): void {
 /** @throws Error unless the answer is the refusal that is due, and names the place. */
 export function assertRefused({ status, issues, body }: Answer, due: Due): void {
   if (status !== due.status) throw new Error(`${due.status} is due, and it answered ${status}: ${excerpt(body)}`);
-  if (due.status !== 400) return;
+  if (due.status !== 400 || body === '') return;
   const path = JSON.stringify(due.path);
   const isNamed = issues.some((issue) => issue.in === due.in && JSON.stringify(issue.path) === path);
   if (!isNamed) throw new Error(`No issue names the ${due.in}’s ${path}: ${excerpt(body)}`);

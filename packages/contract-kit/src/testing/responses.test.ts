@@ -19,6 +19,12 @@ const description = {
       },
       delete: { operationId: 'deleteThing', responses: { 204: {}, 404: problem } },
     },
+    '/parts/{id}': {
+      head: {
+        operationId: 'getPart',
+        responses: { 200: { headers: { 'Upload-Offset': { required: true } } }, 404: problem },
+      },
+    },
     '/files/{path}': {
       get: { operationId: 'getFile', responses: { 200: { content: { '*/*': { schema: { type: 'string' } } } } } },
     },
@@ -60,6 +66,21 @@ describe('createResponseCheck', () => {
       status: 404,
       code: 'thing_not_found',
     });
+  });
+
+  it('sees a HEAD that the document lists, by its status and headers', () => {
+    const offset = { ...common, 'upload-offset': '1' };
+    expect(check('HEAD', '/parts/a', { status: 200, headers: offset })).toEqual({
+      operationId: 'getPart',
+      status: 200,
+    });
+    expect(check('HEAD', '/parts/a', { status: 404, headers: common })).toEqual({
+      operationId: 'getPart',
+      status: 404,
+      code: 'thing_not_found',
+    });
+    expect(() => check('HEAD', '/parts/a', { status: 200, headers: common })).toThrow('header Upload-Offset');
+    expect(() => check('HEAD', '/parts/a', { status: 409, headers: common })).toThrow('getPart 409 is not documented');
   });
 
   it('looks at what is only implied, and counts it for nothing', () => {

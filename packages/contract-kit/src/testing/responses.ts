@@ -21,7 +21,7 @@ export interface Sighting {
  * Holds one answer to the document.
  *
  * @param path The path below the document's server, without the query.
- * @returns What was seen; undefined for what the document only implies: HEAD, OPTIONS, refusals of the connection,
+ * @returns What was seen; undefined for what the document only implies: HEAD of a GET, OPTIONS, refusals of the connection,
  *   and 404 where nothing is.
  * @throws Error saying how the answer departs from the document.
  */
@@ -53,7 +53,8 @@ export function createResponseCheck(description: Description): ResponseCheck {
     if (method === 'OPTIONS' || status === 405) checkAllow(`${request} ${status}`, response);
     if (method === 'OPTIONS') return undefined;
 
-    const found = findOperation(templates, method === 'HEAD' ? 'GET' : method, path);
+    const found =
+      findOperation(templates, method, path) ?? (method === 'HEAD' ? findOperation(templates, 'GET', path) : undefined);
     const listed = found?.operation.responses[status];
     const isUnknown = status === 404 && !templates.some(({ pattern }) => pattern.test(path));
     if (!listed && (isUnknown || ofConnection.has(status))) return checkRefusal(`${request} ${status}`, method, body);
@@ -67,8 +68,8 @@ export function createResponseCheck(description: Description): ResponseCheck {
     }
     const { value, pointer = `${found.pointer}/responses/${status}` } = resolveResponse(description, listed);
     checkHeaders(where, value, response);
-    if (method === 'HEAD') return undefined;
-    const code = checkBody(where, { value, pointer }, response, body);
+    if (method === 'HEAD' && !found.isHead) return undefined;
+    const code = found.isHead ? onlyCode(value) : checkBody(where, { value, pointer }, response, body);
     return { operationId, status, ...(code !== undefined && { code }) };
   }
 
@@ -147,9 +148,17 @@ function findOperation(templates: readonly Template[], method: string, path: str
   const key = method.toLowerCase();
   for (const { pattern, operations, path: template } of templates) {
     const operation = operations[key];
-    if (operation && pattern.test(path)) return { operation, pointer: `/paths/${escape(template)}/${key}` };
+    if (operation && pattern.test(path)) {
+      return { operation, pointer: `/paths/${escape(template)}/${key}`, isHead: key === 'head' };
+    }
   }
   return undefined;
+}
+
+/** An answer to HEAD names no code, so it stands for the one that its status has. */
+function onlyCode(described: DescribedResponse): string | undefined {
+  const codes = codesOf(described);
+  return codes.length === 1 ? codes[0] : undefined;
 }
 
 function checkHeaders(where: string, described: DescribedResponse, response: Response): void {
