@@ -6,7 +6,7 @@ import { judge, median, save, table, type MustHold } from './measure/report.ts';
 import type { Dialect } from './types/contract.ts';
 import { writeClientTypes } from './types/describe.ts';
 import { hono } from './types/hono.ts';
-import { kit, kitByArgument } from './types/kit.ts';
+import { kit } from './types/kit.ts';
 import { orpc } from './types/orpc.ts';
 import { CALLS, declareKit, writeProject } from './types/project.ts';
 
@@ -17,7 +17,7 @@ import { CALLS, declareKit, writeProject } from './types/project.ts';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'kit,kit-by-argument,orpc,hono' },
+    only: { type: 'string', default: 'kit,orpc,hono' },
     sizes: { type: 'string', default: '100,500,1000' },
     rounds: { type: 'string', default: '3' },
   },
@@ -32,7 +32,7 @@ interface Check {
   readonly megabytes: number;
 }
 
-const dialects: Readonly<Record<string, Dialect>> = { kit, 'kit-by-argument': kitByArgument, orpc, hono };
+const dialects: Readonly<Record<string, Dialect>> = { kit, orpc, hono };
 const names = options.only.split(',');
 const sizes = options.sizes.split(',').map(Number);
 declareKit();
@@ -59,7 +59,7 @@ async function write(name: string, size: number): Promise<string> {
   const dialect = dialects[name];
   if (!dialect) throw new Error(`--only takes ${Object.keys(dialects).join(', ')}`);
   const folder = await writeProject(dialect, name, size);
-  if (dialect === kit || dialect === kitByArgument) await writeClientTypes(folder);
+  if (dialect === kit) await writeClientTypes(folder);
   return folder;
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { createDocument, type DocumentInfo } from '@sheaf/contract-kit/document';
-import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+
+import { typesOf } from '../../packages/client/scripts/schema-types.ts';
 
 const info: DocumentInfo = {
   title: 'Things',
@@ -23,6 +24,6 @@ export async function writeClientTypes(folder: string): Promise<void> {
     from('src/kit.ts'),
   ]);
   const document = createDocument({ problems, scopes, security }, operations, info);
-  const types = await openapiTS(document as unknown as OpenAPI3, { silent: true, defaultNonNullable: false });
-  await writeFile(join(folder, 'schema.gen.ts'), astToString(types));
+  // JSON is YAML.
+  await writeFile(join(folder, 'schema.gen.ts'), await typesOf(JSON.stringify(document)));
 }

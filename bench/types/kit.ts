@@ -1,8 +1,8 @@
 import { lines, schemas, store, type Dialect, type Files } from './contract.ts';
 
-/** The kit, and openapi-fetch with the types that openapi-typescript makes of the description. A path is a member of it. */
+/** The kit, and calls as packages/client types them, by the types it makes of the description. */
 export const kit: Dialect = {
-  name: 'kit + openapi-fetch',
+  name: 'kit + client',
   resource(number): Files {
     const folder = `src/things-${number}`;
     return {
@@ -24,32 +24,12 @@ export const operations: readonly AnyOperation[] = [
 ${lines(count, (number) => `  ...Object.values<AnyOperation>(things${number}),`)}
 ];
 `,
-      'client.ts': `import { createPathBasedClient } from 'openapi-fetch';
-
+      'client.ts': `import type { Calls } from '../../../../packages/client/src/call-types.ts';
 import type { paths } from './schema.gen.ts';
 
-const api = createPathBasedClient<paths>({ baseUrl: '/api' });
+declare const api: Calls<paths>;
 
-${calls.map((number, index) => call(number, index, (method, path) => `api['${path}'].${method}(`)).join('\n')}
-`,
-    };
-  },
-};
-
-/** The same with openapi-fetch's other client, which takes the path as an argument and costs the compiler more. */
-export const kitByArgument: Dialect = {
-  name: 'kit + openapi-fetch, path as argument',
-  resource: kit.resource,
-  project(count, calls) {
-    return {
-      ...kit.project(count, calls),
-      'client.ts': `import createClient from 'openapi-fetch';
-
-import type { paths } from './schema.gen.ts';
-
-const api = createClient<paths>({ baseUrl: '/api' });
-
-${calls.map((number, index) => call(number, index, (method, path) => `api.${method}('${path}', `)).join('\n')}
+${calls.map(call).join('\n')}
 `,
     };
   },
@@ -175,16 +155,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
 `;
 }
 
-function call(number: number, index: number, open: (method: string, path: string) => string): string {
+function call(number: number, index: number): string {
   const path = `/things-${number}`;
   const id = `params: { path: { id: 'thing-${index}' } }`;
   const made = `{ name: 'A', email: 'a@example.com', count: ${index}, state: 'live', tags: [], note: null }`;
   const calls = [
-    `${open('GET', path)}{ params: { query: { limit: ${index + 1} } } }).then(({ data }) => data?.items[0]?.name)`,
-    `${open('POST', path)}{ body: ${made} }).then(({ data }) => data?.id)`,
-    `${open('GET', `${path}/{id}`)}{ ${id} }).then(({ data }) => data?.owner.name)`,
-    `${open('PATCH', `${path}/{id}`)}{ ${id}, body: { count: ${index} } }).then(({ data }) => data?.count)`,
-    `${open('DELETE', `${path}/{id}`)}{ ${id} }).then(({ response }) => response.status)`,
+    `api.GET('${path}', { params: { query: { limit: ${index + 1} } } }).then(({ data }) => data?.items[0]?.name)`,
+    `api.POST('${path}', { body: ${made} }).then(({ data }) => data?.id)`,
+    `api.GET('${path}/{id}', { ${id} }).then(({ data }) => data?.owner.name)`,
+    `api.PATCH('${path}/{id}', { ${id}, body: { count: ${index} } }).then(({ data }) => data?.count)`,
+    `api.DELETE('${path}/{id}', { ${id} }).then(({ response }) => response.status)`,
   ];
   const type = ['string', 'string', 'string', 'number', 'number'][index % 5];
   return `export const call${index}: Promise<${type} | undefined> = ${calls[index % 5]};`;

@@ -20,7 +20,31 @@ import ts from 'typescript';
 export async function typesOf(yaml: string): Promise<string> {
   // The boundary to what the kit wrote.
   const description = parseYaml(yaml) as OpenAPI3;
-  return astToString(transformSchema(description, await contextOf(description)));
+  const nodes = transformSchema(description, await contextOf(description));
+  return astToString(nodes.map((node) => (isPaths(node) ? withMethodsOnly(node) : node)));
+}
+
+function isPaths(node: ts.Node): node is ts.InterfaceDeclaration {
+  return ts.isInterfaceDeclaration(node) && node.name.text === 'paths';
+}
+
+/**
+ * A path without `put?: never` for each method it lacks, and without parameters of its own, which the kit gives to its
+ * operations. Thousands of such members would cost whoever checks a client, and src/call-types.ts goes by those there are.
+ */
+function withMethodsOnly(node: ts.InterfaceDeclaration): ts.InterfaceDeclaration {
+  const members = node.members.map((path) => {
+    if (!ts.isPropertySignature(path) || !path.type || !ts.isTypeLiteralNode(path.type)) return path;
+    const type = ts.factory.createTypeLiteralNode(path.type.members.filter(isMethod));
+    return ts.factory.updatePropertySignature(path, path.modifiers, path.name, path.questionToken, type);
+  });
+  const { modifiers, name, typeParameters, heritageClauses } = node;
+  return ts.factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
+}
+
+function isMethod(member: ts.TypeElement): boolean {
+  const isAbsent = ts.isPropertySignature(member) && member.type?.kind === ts.SyntaxKind.NeverKeyword;
+  return !isAbsent && !(member.name && ts.isIdentifier(member.name) && member.name.text === 'parameters');
 }
 
 async function contextOf(description: OpenAPI3): Promise<GlobalContext> {

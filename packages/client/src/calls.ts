@@ -1,12 +1,7 @@
-import createFetchClient, {
-  type ClientPathsWithMethod,
-  type Client as FetchClient,
-  type HeadersOptions,
-  type MaybeOptionalInit,
-  mergeHeaders,
-} from 'openapi-fetch';
+import createFetchClient, { type HeadersOptions, mergeHeaders } from 'openapi-fetch';
 
 import { isBytes, serializeBody } from './body.ts';
+import type { Answer, Calls, Method } from './call-types.ts';
 import { type Connection, expectOk, readAnswer } from './connection.ts';
 import { described } from './described.ts';
 import { newKey, takesKey } from './idempotency.ts';
@@ -14,56 +9,9 @@ import { serializePath } from './path.ts';
 import { type Repeatable, withRetries } from './retry.ts';
 import type { paths } from './schema.gen.ts';
 
-export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
-export type PathOf<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
-export type InitOf<M extends Method, Path extends PathOf<M>> = MaybeOptionalInit<paths[Path], M>;
-
-/** What a call gives: `data` as the description types it, and the response itself for its headers and status. */
-export interface Answer<Data> {
-  readonly data: Data;
-  readonly error?: never;
-  readonly response: Response;
-}
-
-export type DataOf<M extends Method, Path extends PathOf<M>> = ContentOf<paths[Path][M]>;
-
-type ContentOf<Operation> = Operation extends { responses: infer Responses }
-  ? { [Status in keyof Responses & Success]: ContentOfResponse<Responses[Status]> }[keyof Responses & Success]
-  : never;
-
-type ContentOfResponse<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
-type Success = 200 | 201 | 202 | 204 | 206;
-
-/** `parseAs` gives the answer's content that way; without it the answer's Content-Type decides. */
-export type Call<M extends Method> = <Path extends PathOf<M>, As extends keyof ParsedAs = never>(
-  path: Path,
-  ...init: InitArguments<InitOf<M, Path>, { parseAs?: As }>
-) => Promise<Answer<[As] extends [never] ? DataOf<M, Path> : ParsedAs[As]>>;
-
-interface ParsedAs {
-  readonly blob: Blob;
-  readonly text: string;
-  readonly arrayBuffer: ArrayBuffer;
-  readonly stream: Response['body'];
-}
-
-/** The operations of the description, by method and path. Each throws a `ProblemError` unless it succeeds. */
-export interface Calls {
-  readonly GET: Call<'get'>;
-  readonly PUT: Call<'put'>;
-  readonly POST: Call<'post'>;
-  readonly PATCH: Call<'patch'>;
-  readonly DELETE: Call<'delete'>;
-}
-
-/** The argument may be left out when nothing in it is required. */
-type InitArguments<Init, Extra> = undefined extends Init
-  ? [init?: Omit<NonNullable<Init>, keyof Extra> & Extra]
-  : [init: Omit<Init, keyof Extra> & Extra];
-
-export function createCalls(connection: Connection): Calls {
+export function createCalls(connection: Connection): Calls<paths> {
   const call = caller(connection);
-  return described<Calls>({
+  return described<Calls<paths>>({
     GET: call('get'),
     PUT: call('put'),
     POST: call('post'),

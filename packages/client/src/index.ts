@@ -1,9 +1,11 @@
-import { type Calls, createCalls } from './calls.ts';
+import type { Calls } from './call-types.ts';
+import { createCalls } from './calls.ts';
 import { type Connection, type FetchLike, sender } from './connection.ts';
 import { download, type DownloadOptions, type FileFacts, stat } from './download.ts';
 import { createLists, type Lists } from './paginate.ts';
 import { encodePath } from './path.ts';
 import { defaultRetryRules } from './retry.ts';
+import type { paths } from './schema.gen.ts';
 import type { Entry, UploadedFile } from './schema-types.ts';
 import {
   type FileBody,
@@ -14,7 +16,7 @@ import {
   type UploadOptions,
 } from './upload.ts';
 
-export type { Answer, Call, Calls } from './calls.ts';
+export type { Answer } from './call-types.ts';
 export type { ByteRange, DownloadOptions, FileFacts } from './download.ts';
 export type { ItemOf, ListArguments, ListParams, PagedPath, PageOf } from './paginate.ts';
 export { encodePath } from './path.ts';
@@ -42,7 +44,7 @@ export interface ClientOptions {
 
 export type Disposition = 'attachment' | 'inline';
 
-export interface SheafClient extends Calls, Lists {
+export interface SheafClient extends Calls<paths>, Lists {
   /** Writes a file at a path such as `shared/docs/readme.md`; missing folders are made. Gives its entry. */
   upload(path: string, body: FileBody | ReadableStream<Uint8Array>, options?: UploadOptions): Promise<Entry>;
   /** Writes several files into a folder with one request. Each stands alone: look at every item's `problem`. */

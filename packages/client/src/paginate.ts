@@ -1,13 +1,13 @@
-import type { Calls, DataOf, PathOf } from './calls.ts';
+import type { Calls, DataOf, PathWith } from './call-types.ts';
 import { described } from './described.ts';
 import type { paths } from './schema.gen.ts';
 
 /** The paths whose GET answers a page: `{ items, nextCursor }`. */
 export type PagedPath = {
-  [Path in PathOf<'get'>]: DataOf<'get', Path> extends Page ? Path : never;
-}[PathOf<'get'>];
+  [Path in PathWith<'get', paths>]: DataOf<'get', Path, paths> extends Page ? Path : never;
+}[PathWith<'get', paths>];
 
-export type PageOf<Path extends PagedPath> = Extract<DataOf<'get', Path>, Page>;
+export type PageOf<Path extends PagedPath> = Extract<DataOf<'get', Path, paths>, Page>;
 export type ItemOf<Path extends PagedPath> = PageOf<Path> extends { items: readonly (infer Item)[] } ? Item : never;
 
 /** What a list takes besides its cursor. */
@@ -47,7 +47,7 @@ export interface Lists {
   readonly paginate: Paginate;
 }
 
-export function createLists(calls: Calls): Lists {
+export function createLists(calls: Calls<paths>): Lists {
   const get = described<UntypedGet>(calls.GET);
 
   async function page(path: string, cursor: string | null, params?: UntypedParams, signal?: AbortSignal) {

@@ -3,32 +3,13 @@
 
 export interface paths {
     "/hello": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Say hello
          * @description Answers a greeting. Good for a first call, since it needs no credentials.
          */
         get: operations["hello"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/legacy/hello": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Say hello the old way
          * @deprecated
@@ -37,71 +18,32 @@ export interface paths {
          *     Deprecated since 2026-01-01; gone from 2027-12-31 on.
          */
         get: operations["legacyHello"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Tell whether the server can serve
          * @description Looks at what Sheaf needs to work, for load balancers and monitors. Answers JSON, or one line of plain text when `Accept` asks for it.
          */
         get: operations["getHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Tell whether this instance has been set up
          * @description A new instance has no users. Until it has its first admin, nobody can sign in.
          */
         get: operations["getSetup"];
-        put?: never;
         /**
          * Create the first admin
          * @description Creates the first admin, their personal space and the space `shared`, and signs them in. The token stands in the address that the server printed when it started. It works once.
          */
         post: operations["completeSetup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show the session
          * @description Shows who is signed in with this cookie, since when and with what device.
          */
         get: operations["getSession"];
-        put?: never;
         /**
          * Sign in
          * @description Checks the password and sets the session cookie. After several failures in a row, further attempts are refused for a while.
@@ -112,28 +54,13 @@ export interface paths {
          * @description Ends the session and clears its cookie.
          */
         delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show yourself
          * @description Shows the user that the credential stands for, and what it may do.
          */
         get: operations["getMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change your name or email address
          * @description Changes what is sent and leaves the rest. An admin changes handles and roles.
@@ -141,35 +68,15 @@ export interface paths {
          *     A key needs the scope `users:write`.
          */
         patch: operations["updateMe"];
-        trace?: never;
     };
     "/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /**
          * Change your password
          * @description Takes the current password as proof. Every other session of yours ends.
          */
         put: operations["changePassword"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List users
          * @description Lists everybody with an account, the oldest first. For admins.
@@ -177,7 +84,6 @@ export interface paths {
          *     A key needs the scope `users:read`.
          */
         get: operations["listUsers"];
-        put?: never;
         /**
          * Create a user
          * @description Creates a user with a personal space, and makes them an editor of the space `shared`. For admins.
@@ -185,19 +91,8 @@ export interface paths {
          *     A key needs the scope `users:write`.
          */
         post: operations["createUser"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show a user
          * @description Shows one user. For admins.
@@ -212,7 +107,6 @@ export interface paths {
          *     A key needs the scope `users:write`.
          */
         put: operations["replaceUser"];
-        post?: never;
         /**
          * Delete a user
          * @description Deletes a user with their sessions and keys. What becomes of the personal space, and of spaces that nobody else owns, is never guessed: `transfer` makes the user in `to` their owner, `trash` deletes them. For admins.
@@ -220,8 +114,6 @@ export interface paths {
          *     A key needs the scope `users:write`.
          */
         delete: operations["deleteUser"];
-        options?: never;
-        head?: never;
         /**
          * Change a user
          * @description Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions. For admins.
@@ -229,59 +121,27 @@ export interface paths {
          *     A key needs the scope `users:write`.
          */
         patch: operations["updateUser"];
-        trace?: never;
     };
     "/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List your API keys
          * @description Lists your own keys, the oldest first, without their secrets.
          */
         get: operations["listApiKeys"];
-        put?: never;
         /**
          * Create an API key
          * @description Creates a key that acts for you. Its secret is in this answer and never shown again.
          */
         post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api-keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Revoke an API key
          * @description The key stops working at once.
          */
         delete: operations["revokeApiKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/spaces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List your spaces
          * @description Lists the spaces that you are a member of, by name.
@@ -289,7 +149,6 @@ export interface paths {
          *     A key needs the scope `spaces:read`.
          */
         get: operations["listSpaces"];
-        put?: never;
         /**
          * Create a space
          * @description Creates an empty space that you own.
@@ -297,19 +156,8 @@ export interface paths {
          *     A key needs the scope `spaces:write`.
          */
         post: operations["createSpace"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/spaces/{space}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show a space
          * @description Shows one space that you are a member of.
@@ -317,8 +165,6 @@ export interface paths {
          *     A key needs the scope `spaces:read`.
          */
         get: operations["getSpace"];
-        put?: never;
-        post?: never;
         /**
          * Delete a space
          * @description Takes the space with everything in it away from all its members; its name is free again. For its owners.
@@ -326,8 +172,6 @@ export interface paths {
          *     A key needs the scope `spaces:write`.
          */
         delete: operations["deleteSpace"];
-        options?: never;
-        head?: never;
         /**
          * Change a space
          * @description Renames the space, the first segment of every path in it; ids stay. Says how long it keeps what was deleted and what was replaced: what it keeps no longer is deleted for good within an hour or two. For its owners.
@@ -335,15 +179,8 @@ export interface paths {
          *     A key needs the scope `spaces:write`.
          */
         patch: operations["updateSpace"];
-        trace?: never;
     };
     "/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show how much spaces hold
          * @description Lists the spaces that you are a member of, by name, with how many bytes are in them. An admin may ask for all spaces of the instance.
@@ -351,21 +188,8 @@ export interface paths {
          *     A key needs the scope `spaces:read`.
          */
         get: operations["getUsage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List a folder
          * @description Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space.
@@ -373,7 +197,6 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["listEntries"];
-        put?: never;
         /**
          * Create a folder
          * @description Creates a folder, and missing folders on the way. For editors of the space.
@@ -381,19 +204,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         post: operations["createFolder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Show an entry
          * @description Shows a file or a folder. For members of its space.
@@ -401,8 +213,6 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["getEntry"];
-        put?: never;
-        post?: never;
         /**
          * Move an entry to the trash
          * @description Deletes a file, or a folder with everything in it. It can be restored. For editors of the space.
@@ -410,8 +220,6 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         delete: operations["deleteEntry"];
-        options?: never;
-        head?: never;
         /**
          * Rename or move an entry
          * @description Gives an entry a new path, in this space or another. The folder it goes into must exist. A folder takes everything in it along. For editors of both spaces.
@@ -419,17 +227,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         patch: operations["updateEntry"];
-        trace?: never;
     };
     "/entries/{id}/copies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Copy an entry
          * @description Copies a file, or a folder with everything in it, to another path in this space or another. The whole copy appears at once. Earlier versions and what is in the trash stay behind. The folder it goes into must exist. For members of the one space and editors of the other.
@@ -437,39 +236,15 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         post: operations["copyEntry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries/{id}/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Open an entry by its id
          * @description A link that outlives renames and moves. Redirects to the bytes of a file, or to the page of a folder. It reads the same credentials as other operations; without any, it redirects to `/login?next=` so that people can sign in and go on.
          */
         get: operations["openEntry"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/files/{path}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Download a file
          * @description Answers the bytes, or the range of them that was asked for. `Repr-Digest` lets the receiver check the whole. For members of the space.
@@ -484,7 +259,6 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         put: operations["uploadFile"];
-        post?: never;
         /**
          * Move a file to the trash
          * @description Deletes the file at this path. It can be restored. For editors of the space.
@@ -492,20 +266,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         delete: operations["deleteFile"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Upload several files with a form
          * @description Writes one or more files into a folder. Each file stands alone: one that fails has its problem in the answer, and the others are there. They all appear at once, when the whole form has arrived. A file name may hold slashes; it is then a path below the folder, so that whole folders can be sent. For editors of the space.
@@ -513,19 +275,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         post: operations["uploadFiles"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List the versions of a file
          * @description Lists the bytes that the file has and had, the latest first, as far as the space keeps them. For members of its space.
@@ -533,21 +284,8 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["listVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries/{id}/versions/{version}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Download a version of a file
          * @description Answers the bytes of a version, or the range of them that was asked for. For members of the space.
@@ -555,23 +293,8 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["downloadVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/entries/{id}/versions/{version}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Restore a version of a file
          * @description Gives the file the bytes of an earlier version, as a new version: none is lost. A file that has these bytes already stays as it is. For editors of the space.
@@ -579,19 +302,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         post: operations["restoreVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/trash": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List the trash
          * @description Lists what was deleted from your spaces, the latest first. A deleted folder is one item.
@@ -599,8 +311,6 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["listTrash"];
-        put?: never;
-        post?: never;
         /**
          * Empty the trash
          * @description Deletes for good what is in the trash of one space, or of every space that you own, with all versions. For owners of the space.
@@ -608,20 +318,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         delete: operations["emptyTrash"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/trash/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Restore an entry from the trash
          * @description Puts an entry back where it was, or at the path in the body, and creates missing folders on the way. Its id is the one it had. Where the name is taken by now, it answers 409 `path_taken`: send another path. For editors of the space.
@@ -629,22 +327,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         post: operations["restoreFromTrash"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/trash/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Delete an entry for good
          * @description Deletes what is in the trash with everything in it, all versions, and what was deleted from it before. It cannot be restored. For owners of the space.
@@ -652,18 +336,8 @@ export interface paths {
          *     A key needs the scope `files:write`.
          */
         delete: operations["purgeEntry"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Search names and text
          * @description Looks for words in the names of entries and the text of files, in the spaces that you are a member of. The best hits come first. Each word may be the beginning of one.
@@ -671,13 +345,6 @@ export interface paths {
          *     A key needs the scope `files:read`.
          */
         get: operations["search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
