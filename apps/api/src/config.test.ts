@@ -21,6 +21,7 @@ test('everything has a default, and the data lives at the root of the repository
     server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
+    maxArchiveEntries: 250_000,
     rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',
   });
@@ -33,7 +34,9 @@ test('.env.example names every variable and gives the defaults', () => {
   const source = readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8');
   const read = new Set(
     Array.from(
-      source.matchAll(/'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|ORIGINS))'/g),
+      source.matchAll(
+        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|ORIGINS|ENTRIES))'/g,
+      ),
       (m) => m[1],
     ),
   );
@@ -76,6 +79,7 @@ test.each([
   ['SHEAF_PUBLIC_URL', 'https://example.org/files'],
   ['SHEAF_MAX_UPLOAD_BYTES', '10GB'],
   ['SHEAF_MAX_UPLOAD_BYTES', '0'],
+  ['SHEAF_MAX_ARCHIVE_ENTRIES', '-1'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
   ['SHEAF_CORS_ORIGINS', 'https://a.example, b.example'],

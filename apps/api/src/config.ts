@@ -28,6 +28,8 @@ export interface Config {
   /** The first admin, made at start when there is none. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly maxUploadBytes: number;
+  /** How many files and folders a zip archive may have. */
+  readonly maxArchiveEntries: number;
   /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
   readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
@@ -57,6 +59,7 @@ export function readConfig(variables: Environment = process.env): Config {
     server: server(env),
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
+    maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 250_000, min: 1, max: 10_000_000 }),
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
   };

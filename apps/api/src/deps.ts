@@ -54,6 +54,7 @@ async function openDeps(): Promise<Deps> {
       attempts: config.rateLimit ? createAttempts(Date.now) : unlimitedAttempts,
       log,
       maxUploadBytes: config.maxUploadBytes,
+      maxArchiveEntries: config.maxArchiveEntries,
       checkDatabase: () => database.check(),
       now: Date.now,
     };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,10 +14,15 @@ it('clients that go away in the middle of a download leave no file open', async 
   await withOwnServer(async ({ url, pid, dataDir, admin }) => {
     const openBlobs = () => filesHeld(pid).filter((path) => path.startsWith(join(dataDir, 'blobs')));
     // More than the connection takes in while nobody reads.
-    const body = Buffer.alloc(32 * 1024 * 1024, 'all of it, ');
+    const body = randomBytes(32 * 1024 * 1024);
     expect((await api('PUT', '/files/shared/a.bin', { url, as: admin, body })).status).toBe(201);
-    for (const range of ['bytes=0-', 'bytes=1000-30000000']) {
-      const download = () => open('GET /api/files/shared/a.bin HTTP/1.1', { ...admin.headers, range }, url);
+    const targets = [
+      ['/api/files/shared/a.bin', 'bytes=0-'],
+      ['/api/files/shared/a.bin', 'bytes=1000-30000000'],
+      ['/api/archives/shared', 'bytes=0-'],
+    ];
+    for (const [target = '', range = ''] of targets) {
+      const download = () => open(`GET ${target} HTTP/1.1`, { ...admin.headers, range }, url);
       const sockets = await Promise.all(Array.from({ length: READERS }, download));
       await vi.waitFor(() => expect(openBlobs()).toHaveLength(READERS), { timeout: 10_000 });
       for (const socket of sockets) socket.destroy();

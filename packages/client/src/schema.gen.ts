@@ -276,6 +276,15 @@ export interface paths {
          */
         post: operations["uploadFiles"];
     };
+    "/archives/{path}": {
+        /**
+         * Download a folder as a zip archive
+         * @description Answers a file, a folder or a whole space as a zip archive, made while it is sent. It holds what is there when the answer begins, whatever is changed or deleted meanwhile, without earlier versions and the trash. An answer that breaks off is no whole archive. For members of the space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["downloadArchive"];
+    };
     "/entries/{id}/versions": {
         /**
          * List the versions of a file
@@ -1273,6 +1282,20 @@ export interface components {
         };
         /** @description `api_key_not_found`: You have no API key with this id. */
         ApiKeyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `archive_too_large`: There are too many entries for one archive. Ask for the folders in it one by one.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         */
+        ArchiveTooLargeOrNotAFolder: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3748,6 +3771,42 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    downloadArchive: {
+        parameters: {
+            query?: {
+                /** @description Which entries of the folder, one parameter each. Unset: all of it, under its name. */
+                entries?: components["schemas"]["EntryId"][];
+            };
+            header?: never;
+            path: {
+                /** @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    /** @description The name to save it under (RFC 6266). */
+                    "Content-Disposition": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["ArchiveTooLargeOrNotAFolder"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     listVersions: {

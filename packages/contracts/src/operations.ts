@@ -41,6 +41,7 @@ export const operations: readonly AnyOperation[] = [
   byName.uploadFile,
   byName.deleteFile,
   byName.uploadFiles,
+  byName.downloadArchive,
   byName.listVersions,
   byName.downloadVersion,
   byName.restoreVersion,

@@ -62,6 +62,11 @@ export const problems = {
     title: 'Already set up',
     description: 'This instance has an admin. Sign in instead.',
   },
+  archive_too_large: {
+    status: 409,
+    title: 'Archive too large',
+    description: 'There are too many entries for one archive. Ask for the folders in it one by one.',
+  },
   email_taken: {
     status: 409,
     title: 'Email address taken',

@@ -17,6 +17,7 @@ export interface Services {
   readonly attempts: Attempts;
   readonly log: Logger;
   readonly maxUploadBytes: number;
+  readonly maxArchiveEntries: number;
   /** Milliseconds since 1970. */
   now(): number;
 }

@@ -133,6 +133,18 @@ export async function listChildren(db: Db, query: ChildrenQuery): Promise<EntryR
     .execute();
 }
 
+/** Which of these are live entries of the folder. */
+export async function listLiveChildIds(db: Db, parentId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select('id')
+    .where('parent_id', '=', parentId)
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The number of bytes of the longest path below a folder, without the folder's own. */
 export async function longestPathBelow(db: Db, folderId: string): Promise<number> {
   const { rows } = await sql<{ longest: number | null }>`

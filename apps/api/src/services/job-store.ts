@@ -128,3 +128,48 @@ export async function jobsAreRunning(db: Db, kinds: readonly string[], now: numb
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** A row for each reader of blobs that must not be deleted under it. It is no job either. */
+const READER = 'read-blobs';
+
+/** Adds a reader, and forgets those whose process was killed. */
+export async function insertReader(
+  db: Db,
+  reader: { readonly id: string; readonly now: number; readonly until: number },
+): Promise<void> {
+  const { id, now, until } = reader;
+  await db.deleteFrom('jobs').where('kind', '=', READER).where('leased_until', '<=', now).execute();
+  await db
+    .insertInto('jobs')
+    .values({
+      id,
+      kind: READER,
+      payload: '{}',
+      run_at: now,
+      attempts: 0,
+      leased_until: until,
+      last_error: null,
+      created_at: now,
+    })
+    .execute();
+}
+
+export async function renewReader(db: Db, id: string, until: number): Promise<void> {
+  await db.updateTable('jobs').set({ leased_until: until }).where('id', '=', id).where('kind', '=', READER).execute();
+}
+
+export async function deleteReader(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('jobs').where('id', '=', id).where('kind', '=', READER).execute();
+}
+
+/** Who reads now, of these or of all. */
+export async function listReaders(db: Db, now: number, among: readonly string[] | undefined): Promise<string[]> {
+  const rows = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', '=', READER)
+    .where('leased_until', '>', now)
+    .$if(among !== undefined, (query) => query.where('id', 'in', among ?? []))
+    .execute();
+  return rows.map(({ id }) => id);
+}

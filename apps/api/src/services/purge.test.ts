@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { engines } from '../../tests/support/databases.ts';
 import { type TestSheaf, put, refused, startSheaf, text } from '../../tests/support/sheaf.ts';
+import { readBlobs } from './blob-readers.ts';
 import { removeBlobs } from './blob-removal.ts';
 import type { Context } from './context.ts';
 import { deleteEntry } from './entries.ts';
@@ -59,6 +60,25 @@ describe.each(engines)('what is purged on %s', (engine) => {
     await emptyTrash(ada, {});
     await runJobs();
     expect(await sheaf.storedFiles()).toEqual(before);
+  });
+
+  test('keeps its blobs for those who began to read before, and for nobody else', async () => {
+    const before = await sheaf.storedFiles();
+    const { id } = await trashed(`${home}/a.txt`, 'read');
+    const readers = [await readBlobs(ada), await readBlobs(ada)];
+    await purgeEntry(ada, { id });
+    await runJobs();
+    const late = await readBlobs(ada);
+    for (const reader of readers) {
+      sheaf.advance(10_000);
+      await runJobs();
+      expect(await sheaf.storedFiles()).toHaveLength(before.length + 1);
+      await reader.end();
+    }
+    sheaf.advance(10_000);
+    await runJobs();
+    expect(await sheaf.storedFiles()).toEqual(before);
+    await late.end();
   });
 
   test('is copied or gone, when both are wanted at once: no copy is ever without its bytes', async () => {

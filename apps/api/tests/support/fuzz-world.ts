@@ -85,6 +85,10 @@ const situations: Readonly<Record<string, Situate>> = {
   },
   // The first is for what is refused: a thousand files that are there already.
   uploadFiles: ({ folder }, pick): Live => ({ folder: folder.path, ...(pick === 0 && { onConflict: 'skip' }) }),
+  downloadArchive: ({ space, file, folder }, pick) => ({
+    path: [space.name, folder.path, file.path][pick % 3] ?? '',
+    entries: pick % 3 ? undefined : [file.id, folder.id].slice(0, 1 + (pick % 2)),
+  }),
   listVersions: async (home, pick) => ({
     id: home.file.id,
     cursor: pick % 3 ? undefined : await cursorOf(home, `/entries/${home.file.id}/versions?limit=1`),

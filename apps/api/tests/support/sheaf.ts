@@ -52,6 +52,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     attempts: createAttempts(Date.now),
     log: pino({ level: 'silent' }),
     maxUploadBytes: limits.maxUploadBytes ?? 100_000_000,
+    maxArchiveEntries: 100,
     now: () => Date.now() + skipped,
   };
   const admin = await setUp(services);

@@ -1,0 +1,108 @@
+import type { EntryRow } from '#db/tables.ts';
+import { requireActor } from '#services/access.ts';
+import { type TreeRow, readTrees } from '#services/archive-store.ts';
+import { readBlobs } from '#services/blob-readers.ts';
+import type { Context } from '#services/context.ts';
+import { listLiveChildIds } from '#services/entry-store.ts';
+import { ServiceError } from '#services/error.ts';
+import { accessPath, notAFolder } from '#services/locate.ts';
+import { parsePath } from '#services/paths.ts';
+import { type ZipItem, zip } from '#services/zip.ts';
+
+/** A zip archive that is yet to be made. */
+export interface Archive {
+  /** Of the file that it is saved as. */
+  readonly name: string;
+  /** @throws ServiceError `archive_too_large` */
+  read(): Promise<ReadableStream<Uint8Array>>;
+}
+
+/**
+ * What is at a path, or some entries of the folder there, as an archive.
+ *
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `not_a_folder`
+ */
+export async function openArchive(
+  ctx: Context,
+  input: { path: string; entries?: readonly string[] | undefined },
+): Promise<Archive> {
+  requireActor(ctx);
+  const { entry, path } = await accessPath(ctx, ctx.db, parsePath(input.path), 'viewer');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const rootIds = input.entries === undefined ? [entry.id] : await selected(ctx, entry, input.entries);
+  return { name: `${name}.zip`, read: () => read(ctx, rootIds) };
+}
+
+async function selected(ctx: Context, folder: EntryRow, entries: readonly string[]): Promise<string[]> {
+  if (folder.kind !== 'folder') throw notAFolder();
+  const wanted = [...new Set(entries)];
+  const found = await listLiveChildIds(ctx.db, folder.id, wanted);
+  const missing = wanted.find((id) => !found.has(id));
+  if (missing === undefined) return wanted;
+  throw new ServiceError('entry_not_found', { detail: `${missing} is not in this folder.` });
+}
+
+async function read(ctx: Context, rootIds: readonly string[]): Promise<ReadableStream<Uint8Array>> {
+  const reader = await readBlobs(ctx);
+  try {
+    const rows = await listRows(ctx, rootIds);
+    return streamOf(zip(itemsOf(ctx, rows)), {
+      onError: (error) => ctx.log.error({ err: error, requestId: ctx.requestId }, 'an archive broke off'),
+      onEnd: reader.end,
+    });
+  } catch (error) {
+    await reader.end();
+    throw error;
+  }
+}
+
+/** They are all held until the archive is read, so there is a limit. */
+async function listRows(ctx: Context, rootIds: readonly string[]): Promise<TreeRow[]> {
+  const { maxArchiveEntries: limit } = ctx;
+  const rows: TreeRow[] = [];
+  for await (const some of readTrees(ctx.db, rootIds, limit + 1)) for (const row of some) rows.push(row);
+  if (rows.length <= limit) return rows;
+  throw new ServiceError('archive_too_large', { detail: `An archive has at most ${limit} entries.` });
+}
+
+function* itemsOf(ctx: Context, rows: readonly TreeRow[]): Generator<ZipItem> {
+  for (const { path, modified_at: modified, content_type: type, blob_key: key, size } of rows) {
+    const item = { path: path.replace(DRIVE, '$1\ua789'), modifiedAt: new Date(modified) };
+    const open = () => ctx.blobs.open(key ?? '', { start: 0, end: (size ?? 0) - 1 });
+    yield { ...item, file: key === null ? null : { size: size ?? 0, shrinks: !PACKED.test(type ?? ''), open } };
+  }
+}
+
+/** `c:notes.txt` is a name like any other here, and a place on a drive where it is unpacked: it gets another colon. */
+const DRIVE = /^([a-z]):/i;
+
+/** Types that are packed already: packing them again takes twenty times as long and saves nothing. */
+const PACKED =
+  /^(?:audio\/(?!wav)|video\/|image\/(?!bmp|svg|tiff)|font\/woff|application\/(?:gzip|java-archive|pdf|vnd\.openxml|vnd\.oasis|zip|zstd|x-(?:7z|bzip2|lzip|rar|xz)|.*\+zip))/;
+
+function streamOf(
+  chunks: AsyncGenerator<Uint8Array>,
+  { onError, onEnd }: { onError(error: unknown): void; onEnd(): Promise<void> },
+): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await chunks.next();
+          if (!next.done) return controller.enqueue(next.value);
+          await onEnd();
+          controller.close();
+        } catch (error) {
+          onError(error);
+          await onEnd();
+          throw error;
+        }
+      },
+      async cancel() {
+        await chunks.return(undefined);
+        await onEnd();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
