@@ -30,6 +30,8 @@ export interface Config {
   readonly maxUploadBytes: number;
   /** How many files and folders a zip archive may have. */
   readonly maxArchiveEntries: number;
+  /** What spaces and users may hold for which nothing else was set, in bytes; null: as much as there is room for. */
+  readonly defaultQuotas: { readonly space: number | null; readonly user: number | null };
   /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
   readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
@@ -60,6 +62,7 @@ export function readConfig(variables: Environment = process.env): Config {
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
     maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 250_000, min: 1, max: 10_000_000 }),
+    defaultQuotas: { space: quota(env, 'SHEAF_SPACE_QUOTA_BYTES'), user: quota(env, 'SHEAF_USER_QUOTA_BYTES') },
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
   };
@@ -103,6 +106,10 @@ function integer(env: Environment, name: string, rule: { fallback: number; min: 
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= rule.min && value <= rule.max) return value;
   throw bad(name, `must be a whole number from ${rule.min} to ${rule.max}, not ${JSON.stringify(text)}`);
+}
+
+function quota(env: Environment, name: string): number | null {
+  return env[name] ? integer(env, name, { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER }) : null;
 }
 
 function database(env: Environment, dataDir: string): DatabaseConfig {

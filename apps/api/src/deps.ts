@@ -55,6 +55,7 @@ async function openDeps(): Promise<Deps> {
       log,
       maxUploadBytes: config.maxUploadBytes,
       maxArchiveEntries: config.maxArchiveEntries,
+      defaultQuotas: config.defaultQuotas,
       checkDatabase: () => database.check(),
       now: Date.now,
     };

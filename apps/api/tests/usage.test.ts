@@ -25,7 +25,16 @@ describe('usage', () => {
   it('counts files, earlier versions and the trash to the byte', async () => {
     const person = await newPerson();
     const { id, name } = await newSpace(person);
-    const empty = { space: id, name, files: 0, bytes: 0, currentBytes: 0, earlierBytes: 0, trashBytes: 0 };
+    const empty = {
+      space: id,
+      name,
+      files: 0,
+      bytes: 0,
+      currentBytes: 0,
+      earlierBytes: 0,
+      trashBytes: 0,
+      quotaBytes: null,
+    };
     expect(await usageIn(person, name)).toEqual(empty);
     await putFile(person, `${name}/a.txt`, '12345');
     const file = await putFile(person, `${name}/a.txt`, '123');

@@ -183,11 +183,20 @@ export interface paths {
     "/usage": {
         /**
          * Show how much spaces hold
-         * @description Lists the spaces that you are a member of, by name, with how many bytes are in them. An admin may ask for all spaces of the instance.
+         * @description Tells how many bytes you store, and lists the spaces that you are a member of, by name, with how many are in them. An admin may ask for all spaces of the instance.
          *
          *     A key needs the scope `spaces:read`.
          */
         get: operations["getUsage"];
+    };
+    "/spaces/{space}/quota": {
+        /**
+         * Limit a space
+         * @description Says how many bytes the space may hold. What is there stays, also when it is more: then nothing can be added. For admins, who need not be members.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        put: operations["setSpaceQuota"];
     };
     "/entries": {
         /**
@@ -544,6 +553,16 @@ export interface components {
              * @example false
              */
             disabled: boolean;
+            /**
+             * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
+             * @example 2048
+             */
+            usedBytes: number;
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
             /** @description When the user was created. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When the user was last changed. */
@@ -610,6 +629,16 @@ export interface components {
              * @example false
              */
             disabled: boolean;
+            /**
+             * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
+             * @example 2048
+             */
+            usedBytes: number;
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
             /** @description When the user was created. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When the user was last changed. */
@@ -688,8 +717,13 @@ export interface components {
             password: string;
             /** @description Made from the email address's local part when absent, with a number if that is taken. */
             handle?: components["schemas"]["Handle"];
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes?: number | null;
         };
-        /** @description Everything about a user that can be set, but the password. */
+        /** @description Everything about a user that can be set, but the password. Without `quotaBytes` the quota stays. */
         UserReplacement: {
             /**
              * @description The name to show.
@@ -709,6 +743,11 @@ export interface components {
              */
             disabled: boolean;
             handle: components["schemas"]["Handle"];
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes?: number | null;
         };
         /** @description What to change about a user. What is left out stays. */
         UserPatch: {
@@ -736,6 +775,11 @@ export interface components {
              * @example correct horse battery
              */
             password?: string;
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes?: number | null;
         };
         /**
          * @description The id of an API key. It is not the secret.
@@ -996,8 +1040,26 @@ export interface components {
              * @example 1024
              */
             trashBytes: number;
+            /**
+             * @description How many bytes it may hold; null: as many as there is room for.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
         };
-        /** @description A page of what spaces hold. */
+        /** @description What you store. A version counts for whoever uploaded, copied or restored it, until it is deleted for good. */
+        UserUsage: {
+            /**
+             * @description How many bytes the versions have that you made, wherever they lie but in deleted spaces.
+             * @example 2048
+             */
+            bytes: number;
+            /**
+             * @description How many they may have; null: as many as there is room for.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
+        };
+        /** @description What you store, and a page of what spaces hold. */
         UsagePage: {
             /** @description This page, in order. */
             items: components["schemas"]["SpaceUsage"][];
@@ -1006,6 +1068,15 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+            user: components["schemas"]["UserUsage"];
+        };
+        /** @description How much a space may hold. */
+        QuotaChange: {
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
         };
         /**
          * @description Where an entry is: the name of its space, its folders and its own name, with slashes between them. Names are normalised to NFC, and no two names in a folder differ in case alone. Refused as `invalid_path`: empty, `.` and `..` segments, backslashes, control characters, names over 255 bytes, paths over 1,024 bytes, names that Windows reserves, and names that end in a dot or a space.
@@ -1468,6 +1539,20 @@ export interface components {
         };
         /** @description `insufficient_storage`: Insufficient storage */
         InsufficientStorage: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `insufficient_storage`: Insufficient storage
+         *
+         *     `quota_exceeded`: The bytes do not fit into what the space may hold, or into what you may store.
+         */
+        InsufficientStorageOrQuotaExceeded: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1984,6 +2069,8 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "usedBytes": 2048,
+                     *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
@@ -2034,6 +2121,8 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "usedBytes": 2048,
+                     *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
@@ -2090,6 +2179,8 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "usedBytes": 2048,
+                     *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
@@ -2163,6 +2254,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z",
                      *       "personalSpace": "~ada",
@@ -2214,6 +2307,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z",
                      *       "personalSpace": "~ada",
@@ -2307,6 +2402,8 @@ export interface operations {
                      *           "email": "ada@example.com",
                      *           "role": "member",
                      *           "disabled": false,
+                     *           "usedBytes": 2048,
+                     *           "quotaBytes": 10737418240,
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
                      *           "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *         }
@@ -2342,7 +2439,8 @@ export interface operations {
                  *       "email": "ada@example.com",
                  *       "role": "member",
                  *       "password": "correct horse battery",
-                 *       "handle": "ada"
+                 *       "handle": "ada",
+                 *       "quotaBytes": 10737418240
                  *     }
                  */
                 "application/json": components["schemas"]["NewUser"];
@@ -2366,6 +2464,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -2414,6 +2514,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -2447,7 +2549,8 @@ export interface operations {
                  *       "email": "ada@example.com",
                  *       "role": "member",
                  *       "disabled": false,
-                 *       "handle": "ada"
+                 *       "handle": "ada",
+                 *       "quotaBytes": 10737418240
                  *     }
                  */
                 "application/json": components["schemas"]["UserReplacement"];
@@ -2469,6 +2572,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -2543,7 +2648,8 @@ export interface operations {
                  *       "role": "member",
                  *       "disabled": false,
                  *       "handle": "ada",
-                 *       "password": "correct horse battery"
+                 *       "password": "correct horse battery",
+                 *       "quotaBytes": 10737418240
                  *     }
                  */
                 "application/json": components["schemas"]["UserPatch"];
@@ -2565,6 +2671,8 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "usedBytes": 2048,
+                     *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *     }
@@ -3009,10 +3117,15 @@ export interface operations {
                      *           "bytes": 4096,
                      *           "currentBytes": 2048,
                      *           "earlierBytes": 1024,
-                     *           "trashBytes": 1024
+                     *           "trashBytes": 1024,
+                     *           "quotaBytes": 10737418240
                      *         }
                      *       ],
-                     *       "nextCursor": null
+                     *       "nextCursor": null,
+                     *       "user": {
+                     *         "bytes": 2048,
+                     *         "quotaBytes": 10737418240
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["UsagePage"];
@@ -3023,6 +3136,61 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    setSpaceQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quotaBytes": 10737418240
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuotaChange"];
+            };
+        };
+        responses: {
+            /** @description What the space holds and may hold. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "name": "shared",
+                     *       "files": 3,
+                     *       "bytes": 4096,
+                     *       "currentBytes": 2048,
+                     *       "earlierBytes": 1024,
+                     *       "trashBytes": 1024,
+                     *       "quotaBytes": 10737418240
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpaceUsage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     listEntries: {
@@ -3332,7 +3500,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            507: components["responses"]["InsufficientStorage"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     copyEntry: {
@@ -3401,7 +3569,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            507: components["responses"]["InsufficientStorage"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     openEntry: {
@@ -3626,7 +3794,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            507: components["responses"]["InsufficientStorage"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     deleteFile: {
@@ -4015,7 +4183,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
-            507: components["responses"]["InsufficientStorage"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     listTrash: {
@@ -4169,7 +4337,7 @@ export interface operations {
             422: components["responses"]["DigestMismatch"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            507: components["responses"]["InsufficientStorage"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     purgeEntry: {

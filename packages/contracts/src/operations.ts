@@ -30,6 +30,7 @@ export const operations: readonly AnyOperation[] = [
   byName.updateSpace,
   byName.deleteSpace,
   byName.getUsage,
+  byName.setSpaceQuota,
   byName.listEntries,
   byName.createFolder,
   byName.getEntry,

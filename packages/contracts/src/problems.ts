@@ -117,6 +117,11 @@ export const problems = {
     title: 'Root of a space',
     description: 'The top folder of a space goes with its space. Rename or delete the space instead.',
   },
+  quota_exceeded: {
+    status: 507,
+    title: 'Quota exceeded',
+    description: 'The bytes do not fit into what the space may hold, or into what you may store.',
+  },
 } as const satisfies ProblemTable;
 
 /** Every code that an answer of Sheaf's may bear. */

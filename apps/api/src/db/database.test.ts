@@ -81,6 +81,7 @@ describe.each(engines)('on %s', (engine) => {
           disabled_at: null,
           created_at: 0,
           modified_at: 0,
+          used_bytes: 0,
         })
         .execute();
     await insert('usr_1', 'ada');

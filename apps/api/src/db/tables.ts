@@ -45,6 +45,10 @@ export interface UserTable {
   disabled_at: number | null;
   created_at: number;
   modified_at: number;
+  /** Of the versions they made, wherever these lie but in a deleted space. */
+  used_bytes: number;
+  /** How many there may be; null, as below: what the configuration says. */
+  quota_bytes: number | null;
 }
 
 export interface SessionTable {
@@ -94,6 +98,9 @@ export interface SpaceTable {
   keep_versions: number | null;
   /** How many days a version stays once it was replaced. One that either rule keeps stays. */
   keep_version_days: number | null;
+  /** Of every version in it, the trash included. */
+  used_bytes: number;
+  quota_bytes: number | null;
 }
 
 export interface MemberTable {

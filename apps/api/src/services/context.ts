@@ -18,8 +18,16 @@ export interface Services {
   readonly log: Logger;
   readonly maxUploadBytes: number;
   readonly maxArchiveEntries: number;
+  /** What spaces and users may hold for which nothing else was set. */
+  readonly defaultQuotas: DefaultQuotas;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** In bytes; null: as much as there is room for. */
+export interface DefaultQuotas {
+  readonly space: number | null;
+  readonly user: number | null;
 }
 
 /** Who is calling. */

@@ -7,6 +7,7 @@ import { type EntryState, pathTaken, stateOf } from '#services/entries.ts';
 import { newId } from '#services/ids.ts';
 import { type Spot, assertFolderThere, locate, newEntryRow, pathAt } from '#services/locate.ts';
 import { assertPathLength } from '#services/paths.ts';
+import { charge } from '#services/quota.ts';
 import { relocate } from '#services/relocation.ts';
 import { renameIndexed } from '#services/search-store.ts';
 
@@ -14,7 +15,8 @@ import { renameIndexed } from '#services/search-store.ts';
  * Makes a twin of an entry at another path, in its space or another: of a folder with everything in it, all at once.
  * The bytes are not copied: the twins name the same blobs.
  *
- * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `path_taken`, `not_a_folder`
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `path_taken`, `not_a_folder`,
+ *   `quota_exceeded`
  */
 export async function copyEntry(
   ctx: Context,
@@ -32,6 +34,8 @@ export async function copyEntry(
       assertFolderThere(spot);
       if (spot.entry !== undefined) throw pathTaken();
       const tree = await readLiveTree(change.tx, source.entry.id);
+      const bytes = tree.reduce((sum, { size }) => sum + (size ?? 0), 0);
+      await charge(ctx, change, { spaceId: space.id, userId: user.id, bytes });
       return addTwins(change, tree, { space, spot, userId: user.id });
     },
     settle,

@@ -15,6 +15,7 @@ import { longestPathBelow } from '#services/entry-store.ts';
 import { ServiceError } from '#services/error.ts';
 import { type Spot, assertFolderThere, locate, pathAt } from '#services/locate.ts';
 import { assertPathLength, nameKey } from '#services/paths.ts';
+import { moveCharge } from '#services/quota.ts';
 import { type Relocation, relocate } from '#services/relocation.ts';
 import { renameIndexed } from '#services/search-store.ts';
 
@@ -22,7 +23,7 @@ import { renameIndexed } from '#services/search-store.ts';
  * Gives an entry a new path, in its space or another. Ids stay, whatever lies below comes along, and one row changes.
  *
  * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `space_root`, `path_taken`,
- *   `not_a_folder`, `move_into_itself`, `precondition_failed`
+ *   `not_a_folder`, `move_into_itself`, `precondition_failed`, `quota_exceeded`
  */
 export async function updateEntry(
   ctx: Context,
@@ -32,11 +33,11 @@ export async function updateEntry(
     const { entry, path } = relocation.source;
     assertNoRoot(entry);
     assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
-    return place(change, relocation);
+    return place(ctx, change, relocation);
   });
 }
 
-async function place(change: SpaceChange, { source, space, target }: Relocation): Promise<EntryState> {
+async function place(ctx: Context, change: SpaceChange, { source, space, target }: Relocation): Promise<EntryState> {
   const { entry } = source;
   if (target.names.length === 0) throw pathTaken();
   const spot = await locate(change.tx, space, target.names);
@@ -44,6 +45,7 @@ async function place(change: SpaceChange, { source, space, target }: Relocation)
   const path = pathAt(spot, spot.name);
   if (path === source.path) return stateOf(entry, path);
   await assertShort(change, source, path);
+  await moveCharge(ctx, change, { entryId: entry.id, from: entry.space_id, to: space.id });
   const columns = { parent_id: spot.folders.at(-1) ?? space.root_id, space_id: space.id };
   const moved = await updateRow(change, entry, { ...columns, name: spot.name, name_key: nameKey(spot.name) });
   if (entry.name !== spot.name) await renameIndexed(change.tx, { entryId: entry.id, name: spot.name });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { transact } from '#db/transact.ts';
 import { type BlobReference, countReferences, listWrongFiles } from '#services/blob-reference-store.ts';
 import { findChains } from '#services/entry-store.ts';
 import { type Item, type Stored, inventory, orphanSize } from '#services/inventory.ts';
+import { type Miscount, listMiscounts, recount } from '#services/quota-store.ts';
 import { pathOf } from '#services/access.ts';
 import { time } from '#services/time.ts';
 import { findVersion } from '#services/version-store.ts';
@@ -17,7 +19,14 @@ export interface HarmedVersion {
 
 /** One thing that is not as it should be. */
 export interface Finding {
-  readonly kind: 'blob_missing' | 'size_differs' | 'digest_differs' | 'unreadable' | 'orphan' | 'row_differs';
+  readonly kind:
+    | 'blob_missing'
+    | 'size_differs'
+    | 'digest_differs'
+    | 'unreadable'
+    | 'orphan'
+    | 'row_differs'
+    | 'count_differs';
   /** Of the blob; null: it is about rows alone. */
   readonly key: string | null;
   readonly detail: string;
@@ -28,7 +37,10 @@ export interface Finding {
 export interface CheckOptions {
   /** Reads every byte and compares digests, too. */
   readonly deep: boolean;
-  /** Sets orphans aside, and puts back what was set aside though it is needed. Rows and damaged bytes stay as they are. */
+  /**
+   * Sets orphans aside, puts back what was set aside though it is needed, and counts anew. Other rows and damaged bytes
+   * stay as they are.
+   */
   readonly repair: boolean;
   /** How young a blob may be without a row. */
   readonly graceMs: number;
@@ -38,6 +50,7 @@ export interface CheckOptions {
 
 /** Compares what the database says with the bytes that are there, while others go on reading and writing. */
 export async function* check(stored: Stored, options: CheckOptions): AsyncGenerator<Finding> {
+  for (const miscount of await listMiscounts(stored.db)) yield await wrongCount(stored, miscount, options);
   for (const entry of await listWrongFiles(stored.db)) yield await wrongFile(stored, entry);
   const total = await countReferences(stored.db);
   let done = 0;
@@ -48,6 +61,14 @@ export async function* check(stored: Stored, options: CheckOptions): AsyncGenera
     done += item.references.length;
     if (item.references.length > 0) options.onProgress(done, total);
   }
+}
+
+async function wrongCount(stored: Stored, miscount: Miscount, { repair }: CheckOptions): Promise<Finding> {
+  const { table, name, used, counted } = miscount;
+  if (repair) await transact(stored.db, (tx) => recount(tx, miscount));
+  const owner = table === 'spaces' ? `The space ${name} holds` : `${name} stores`;
+  const detail = `${owner} ${counted} bytes, and ${used} are counted against the quota.`;
+  return { kind: 'count_differs', key: null, detail, files: [], repaired: repair };
 }
 
 async function wrongFile(stored: Stored, entry: string): Promise<Finding> {

@@ -16,6 +16,8 @@ export interface NewUserRow {
   readonly passwordHash: string;
   /** Made from the address when absent. */
   readonly handle?: string | undefined;
+  /** How many bytes they may store; null and absent: what the configuration says. */
+  readonly quotaBytes?: number | null | undefined;
 }
 
 /** Adds a user with a personal space, and lets them into the space `shared` if there is one. */
@@ -32,6 +34,8 @@ export async function addUser(change: Change, input: NewUserRow): Promise<UserRo
     disabled_at: null,
     created_at: at,
     modified_at: at,
+    used_bytes: 0,
+    quota_bytes: input.quotaBytes ?? null,
   };
   await insertUser(tx, user);
   change.record(instanceChange({ kind: 'user.created', subject: user.id, before: null, after: userFacts(user) }));
@@ -61,6 +65,8 @@ export async function addSpace(
     trash_days: null,
     keep_versions: null,
     keep_version_days: null,
+    used_bytes: 0,
+    quota_bytes: null,
   };
   await insertSpace(tx, space);
   await insertRoot(tx, space);
@@ -90,8 +96,8 @@ export function personalSpaceName(handle: string): string {
 
 /** What the record of a change says of a user: never a secret. */
 export function userFacts(user: UserRow): Record<string, unknown> {
-  const { handle, name, email, role } = user;
-  return { handle, name, email, role, disabled: user.disabled_at !== null };
+  const { handle, name, email, role, quota_bytes } = user;
+  return { handle, name, email, role, disabled: user.disabled_at !== null, quota_bytes };
 }
 
 function insertRoot(tx: Tx, space: SpaceRow): Promise<void> {

@@ -1,24 +1,27 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import { isSqlite } from '#db/engine.ts';
-import type { Db, EntryRow } from '#db/tables.ts';
+import type { Db, EntryRow, VersionRow } from '#db/tables.ts';
+
+export type DeletedVersion = Pick<VersionRow, 'blob_key' | 'size' | 'created_by'>;
 
 /**
  * Deletes entries with everything below them: rows, versions and what search knows.
  *
- * @returns The keys of the blobs that the versions named. Others may still name them.
+ * @returns The versions that are gone. Others may still name their blobs.
  */
-export async function deleteTrees(db: Db, rootIds: readonly string[]): Promise<string[]> {
+export async function deleteTrees(db: Db, rootIds: readonly string[]): Promise<DeletedVersion[]> {
   if (isSqlite(db)) {
     await sql`${below(rootIds)} delete from search_words where rowid in (
       select id from search_docs where entry_id in (select id from down)
     )`.execute(db);
   }
   await sql`${below(rootIds)} delete from search_docs where entry_id in (select id from down)`.execute(db);
-  const { rows } = await sql<{ blob_key: string }>`
-    ${below(rootIds)} delete from versions where entry_id in (select id from down) returning blob_key`.execute(db);
+  const { rows } = await sql<DeletedVersion>`
+    ${below(rootIds)} delete from versions where entry_id in (select id from down)
+    returning blob_key, size, created_by`.execute(db);
   await sql`${below(rootIds)} delete from entries where id in (select id from down)`.execute(db);
-  return rows.map((row) => row.blob_key);
+  return rows;
 }
 
 /** `union` and not `union all`, since one of them may lie below another. */

@@ -4,7 +4,8 @@ import { freeBlobs } from '#services/blob-removal.ts';
 import { type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { findChains } from '#services/entry-store.ts';
-import { deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
+import { type DeletedVersion, deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
+import { refund } from '#services/quota.ts';
 import { ownedSpaceIds } from '#services/space-store.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function purgeEntry(ctx: Context, input: { id: string }): Promise<v
     async (change) => {
       const { entry, space } = await find(change.tx);
       change.assertLocked(space.id);
-      await purge(change, [entry]);
+      await purge(change, space.id, [entry]);
     },
   );
 }
@@ -58,21 +59,33 @@ export async function emptySpaceTrash(
       async () => [spaceId],
       async (change) => {
         const rows = await listTrashedUntil(change.tx, { spaceId, until, limit: AT_ONCE });
-        await purge(change, rows);
+        await purge(change, spaceId, rows);
         return rows.length === AT_ONCE;
       },
     );
   }
 }
 
-async function purge(change: SpaceChange, rows: readonly EntryRow[]): Promise<void> {
+async function purge(change: SpaceChange, scope: string, rows: readonly EntryRow[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.id);
   const chains = await findChains(change.tx, ids);
-  const keys = await deleteTrees(change.tx, ids);
-  await freeBlobs(change, keys);
-  for (const { id, kind, space_id: scope } of rows) {
+  await releaseVersions(change, scope, await deleteTrees(change.tx, ids));
+  for (const { id, kind } of rows) {
     const before = { kind, path: pathOf(chains.get(id) ?? []) };
     change.record({ scope, kind: 'entry.purged', subject: id, before, after: null });
   }
+}
+
+/** Versions of a space that the change has deleted count no longer, and their blobs go once it has committed. */
+export async function releaseVersions(
+  change: SpaceChange,
+  spaceId: string,
+  versions: readonly DeletedVersion[],
+): Promise<void> {
+  await refund(change, spaceId, versions);
+  await freeBlobs(
+    change,
+    versions.map((version) => version.blob_key),
+  );
 }

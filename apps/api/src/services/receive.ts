@@ -3,6 +3,7 @@ import { blobIsReferenced } from '#services/blob-reference-store.ts';
 import { HEAD_BYTES, decodeText, detectContentType, looksLikeText } from '#services/content-type.ts';
 import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
+import { quotaExceeded } from '#services/quota.ts';
 
 /** The bytes of an upload on their way in. */
 export interface Incoming {
@@ -32,18 +33,22 @@ export function assertAcceptable(ctx: Context, incoming: Incoming): void {
 /**
  * Streams the bytes to the store, and finds out what they are on the way.
  *
- * @throws ServiceError `payload_too_large`, `invalid_input` (issue `upload_incomplete`), `insufficient_storage`;
+ * @param input.room how many bytes the quotas leave
+ * @throws ServiceError `payload_too_large`, `quota_exceeded`, `invalid_input` (issue `upload_incomplete`), `insufficient_storage`;
  *   whatever the body throws, as it is
  */
-export async function receive(ctx: Context, name: string, incoming: Incoming): Promise<Received> {
+export async function receive(
+  ctx: Context,
+  { name, room, ...incoming }: { readonly name: string; readonly room: number } & Incoming,
+): Promise<Received> {
   const sample = new Sample();
   const { expectedBytes, signal } = incoming;
   try {
-    const options = { maxBytes: ctx.maxUploadBytes, expectedBytes, signal };
+    const options = { maxBytes: Math.min(ctx.maxUploadBytes, room), expectedBytes, signal };
     const blob = await ctx.blobs.write(sample.taste(incoming.body), options);
     return { blob, contentType: await detectContentType(sample.head(), name), text: sample.text() };
   } catch (error) {
-    throw asRefusal(ctx, error);
+    throw asRefusal(ctx, error, room);
   }
 }
 
@@ -115,10 +120,10 @@ class Sample {
   }
 }
 
-function asRefusal(ctx: Context, error: unknown): unknown {
+function asRefusal(ctx: Context, error: unknown, room: number): unknown {
   if (!(error instanceof BlobError)) return error;
   const cause = { cause: error };
-  if (error.code === 'too_large') return tooLarge(ctx);
+  if (error.code === 'too_large') return room < ctx.maxUploadBytes ? quotaExceeded() : tooLarge(ctx);
   if (error.code === 'no_space') return new ServiceError('insufficient_storage', cause);
   // A sender who went away is nobody's fault here, though there is nobody left to tell.
   if (error.code !== 'incomplete' && error.code !== 'aborted') return error;

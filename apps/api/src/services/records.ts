@@ -17,6 +17,8 @@ export function toUser(row: UserRow): User {
     email: row.email,
     role: row.role,
     disabled: row.disabled_at !== null,
+    usedBytes: row.used_bytes,
+    quotaBytes: row.quota_bytes,
     createdAt: time(row.created_at),
     modifiedAt: time(row.modified_at),
   };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Db, SpaceRow } from '#db/tables.ts';
+import type { DeletedVersion } from '#services/purge-store.ts';
 
 /** The live spaces that do not keep everything for ever. */
 export async function listSpacesWithRetention(db: Db): Promise<SpaceRow[]> {
@@ -48,12 +49,12 @@ export async function listOutdatedVersions(db: Db, query: OutdatedQuery): Promis
 /**
  * Deletes those of these versions that are not the current one of their file.
  *
- * @returns The keys of the blobs that they named.
+ * @returns Those that are gone. Others may still name their blobs.
  */
-export async function deleteEarlierVersions(db: Db, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ blob_key: string }>`
+export async function deleteEarlierVersions(db: Db, ids: readonly string[]): Promise<DeletedVersion[]> {
+  const { rows } = await sql<DeletedVersion>`
     delete from versions where id in (${sql.join(ids)}) and not exists (
       select 1 from entries e where e.id = versions.entry_id and e.version_id = versions.id
-    ) returning blob_key`.execute(db);
-  return rows.map((row) => row.blob_key);
+    ) returning blob_key, size, created_by`.execute(db);
+  return rows;
 }

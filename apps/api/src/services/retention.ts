@@ -1,9 +1,8 @@
 import type { SpaceRow } from '#db/tables.ts';
-import { freeBlobs } from '#services/blob-removal.ts';
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { defineRecurringJob } from '#services/jobs.ts';
-import { emptySpaceTrash } from '#services/purge.ts';
+import { emptySpaceTrash, releaseVersions } from '#services/purge.ts';
 import { deleteEarlierVersions, listOutdatedVersions, listSpacesWithRetention } from '#services/retention-store.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -37,7 +36,7 @@ async function dropVersions(ctx: Context, space: SpaceRow, signal: AbortSignal):
     await changeSpaces(
       ctx,
       async () => [spaceId],
-      async (change) => freeBlobs(change, await deleteEarlierVersions(change.tx, ids)),
+      async (change) => releaseVersions(change, spaceId, await deleteEarlierVersions(change.tx, ids)),
     );
     more = ids.length === AT_ONCE;
   }

@@ -75,6 +75,22 @@ export async function findSpace(db: Db, id: string): Promise<SpaceRow | undefine
   return db.selectFrom('spaces').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
 }
 
+/** The live space with this name or id, whoever its members are. */
+export async function findSpaceByNameOrId(db: Db, nameOrId: string): Promise<SpaceRow | undefined> {
+  if (nameOrId.includes('\0')) return undefined;
+  const byId = isId('spc', nameOrId) ? await findSpace(db, nameOrId) : undefined;
+  return byId ?? (await findSpaceByName(db, nameOrId));
+}
+
+async function findSpaceByName(db: Db, name: string): Promise<SpaceRow | undefined> {
+  return db
+    .selectFrom('spaces')
+    .selectAll()
+    .where('name_key', '=', nameKey(name))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
 export async function findPersonalSpace(db: Db, userId: string): Promise<SpaceRow | undefined> {
   return db
     .selectFrom('spaces')
@@ -108,15 +124,18 @@ export async function setRetention(db: Db, id: string, retention: Partial<Retent
   return db.updateTable('spaces').set(retention).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
+export async function setQuota(db: Db, id: string, quotaBytes: number | null): Promise<SpaceRow> {
+  return db
+    .updateTable('spaces')
+    .set({ quota_bytes: quotaBytes })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 /** Whether a live space has this name. */
 export async function spaceNameIsTaken(db: Db, name: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('spaces')
-    .select('id')
-    .where('name_key', '=', nameKey(name))
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await findSpaceByName(db, name)) !== undefined;
 }
 
 /** Its rows stay, but nobody reaches them, and its name is free. */

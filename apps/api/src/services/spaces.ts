@@ -8,6 +8,7 @@ import { type Page, type PageInput, decodeCursor, pageOf } from '#services/curso
 import { ServiceError } from '#services/error.ts';
 import { parseName } from '#services/paths.ts';
 import { addSpace } from '#services/provision.ts';
+import { refundSpace } from '#services/quota.ts';
 import { toSpace } from '#services/records.ts';
 import { listMemberSpaces, markSpaceDeleted, renameSpaceRow, setRetention } from '#services/space-store.ts';
 
@@ -108,6 +109,7 @@ export async function deleteSpace(ctx: Context, input: { space: string }): Promi
       const { space } = await find(change.tx);
       change.assertLocked(space.id);
       if (space.personal_user_id !== null) throw new ServiceError('personal_space');
+      await refundSpace(change, space.id);
       await markSpaceDeleted(change.tx, space.id, { at: change.at, userId: actor.user.id });
       const before = { name: space.name };
       change.record({ scope: space.id, kind: 'space.deleted', subject: space.id, before, after: null });

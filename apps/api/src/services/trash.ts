@@ -10,6 +10,7 @@ import { ServiceError } from '#services/error.ts';
 import { findChains, listTrashed, longestPathBelow } from '#services/entry-store.ts';
 import { locate, makeFolders, pathAt } from '#services/locate.ts';
 import { assertPathLength, nameKey, parsePath } from '#services/paths.ts';
+import { moveCharge } from '#services/quota.ts';
 import { toEntry } from '#services/records.ts';
 import { renameIndexed } from '#services/search-store.ts';
 import { time } from '#services/time.ts';
@@ -42,7 +43,8 @@ export async function listTrash(
 /**
  * Puts an entry back where it was or at another path, with everything in it, and makes the folders missing on the way.
  *
- * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `path_taken`, `not_a_folder`
+ * @throws ServiceError `unauthorized`, `invalid_path`, `entry_not_found`, `forbidden`, `path_taken`, `not_a_folder`,
+ *   `quota_exceeded`
  */
 export async function restoreFromTrash(
   ctx: Context,
@@ -72,6 +74,7 @@ export async function restoreFromTrash(
       if (spot.entry !== undefined) throw taken(target.text);
       const path = pathAt(spot, spot.name);
       assertPathLength(Buffer.byteLength(path) + (await longestPathBelow(change.tx, entry.id)));
+      await moveCharge(ctx, change, { entryId: entry.id, from: entry.space_id, to: space.id });
       const parentId = await makeFolders(change, space, spot, actor.user.id);
       const place = { parent_id: parentId, space_id: space.id, name: spot.name, name_key: nameKey(spot.name) };
       const restored = await updateRow(change, entry, { ...place, deleted_at: null, deleted_by: null });

@@ -6,6 +6,7 @@ import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { locate, notAFolder } from '#services/locate.ts';
 import { type ParsedPath, parsePath } from '#services/paths.ts';
+import { roomIn } from '#services/quota.ts';
 import { type Waiting, discard, receive, setAside, takeUp } from '#services/receive.ts';
 import { type OnConflict, type Target, look, save, skipped, skips } from '#services/uploads.ts';
 
@@ -43,7 +44,12 @@ export async function uploadForm(
   const spaceId = await checkFolder(ctx, folder);
   const arrived: Arrived[] = [];
   try {
-    for await (const file of input.files) arrived.push(await arrive(ctx, input, file));
+    let waitingBytes = 0;
+    for await (const file of input.files) {
+      const item = await arrive(ctx, { ...input, waitingBytes }, file);
+      if ('received' in item) waitingBytes += item.received.blob.size;
+      arrived.push(item);
+    }
     const { outcomes, unused } = await changeSpaces(
       ctx,
       async () => [spaceId],
@@ -71,17 +77,26 @@ async function checkFolder(ctx: Context, path: ParsedPath): Promise<string> {
 type Arrived = { readonly target: Target; readonly received: Waiting; readonly file: Named } | FormOutcome;
 type Named = Pick<FormOutcome, 'name' | 'size'>;
 
+interface Arrival {
+  readonly folder: string;
+  readonly onConflict: OnConflict;
+  /** Of the files before it, which are not counted yet. */
+  readonly waitingBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 async function arrive(
   ctx: Context,
-  { folder, onConflict, signal }: { folder: string; onConflict: OnConflict; signal?: AbortSignal | undefined },
+  { folder, onConflict, waitingBytes, signal }: Arrival,
   { name, body }: FormFile,
 ): Promise<Arrived> {
   const counted = count(body);
   try {
     const target = { path: parsePath(`${folder}/${name}`), onConflict, precondition: undefined };
-    const { spot } = await look(ctx, ctx.db, target);
+    const { space, spot } = await look(ctx, ctx.db, target);
     if (skips(target, spot)) return { name, size: 0, entry: skipped(spot, spot.entry).entry };
-    const received = await receive(ctx, spot.entry?.name ?? spot.name, { body: counted.body, signal });
+    const room = roomIn(ctx, space) - waitingBytes;
+    const received = await receive(ctx, { name: spot.entry?.name ?? spot.name, room, body: counted.body, signal });
     return { target, received: setAside(received), file: { name, size: counted.size() } };
   } catch (refusal) {
     if (!(refusal instanceof ServiceError) || signal?.aborted === true) throw refusal;

@@ -10,6 +10,7 @@ import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
 import { type Spot, locate, makeFolders, newEntryRow, notAFolder, pathAt } from '#services/locate.ts';
 import { type ParsedPath, assertPathLength, nameKey, numberedName, parsePath } from '#services/paths.ts';
+import { assertRoom, charge, roomIn } from '#services/quota.ts';
 import { type Incoming, type Received, assertAcceptable, discard, receive } from '#services/receive.ts';
 import { bytesEtag, toEntry } from '#services/records.ts';
 import { indexEntry } from '#services/search-store.ts';
@@ -30,7 +31,7 @@ export interface Uploaded {
  *
  * @param input.precondition is given the ETag of the bytes that are there
  * @throws ServiceError `unauthorized`, `payload_too_large`, `invalid_path`, `entry_not_found`, `forbidden`,
- *   `not_a_file`, `not_a_folder`, `precondition_failed`, `invalid_input` (issue `upload_incomplete`),
+ *   `not_a_file`, `not_a_folder`, `precondition_failed`, `quota_exceeded`, `invalid_input` (issue `upload_incomplete`),
  *   `insufficient_storage`; whatever the body throws, as it is
  */
 export async function uploadFile(
@@ -53,7 +54,8 @@ export interface Target {
 async function upload(ctx: Context, target: Target, incoming: Incoming): Promise<Uploaded> {
   const { space, spot } = await look(ctx, ctx.db, target);
   if (skips(target, spot)) return skipped(spot, spot.entry);
-  const received = await receive(ctx, spot.entry?.name ?? spot.name, incoming);
+  assertRoom(ctx, space, incoming.expectedBytes ?? 0);
+  const received = await receive(ctx, { ...incoming, name: spot.entry?.name ?? spot.name, room: roomIn(ctx, space) });
   try {
     const uploaded = await changeSpaces(
       ctx,
@@ -84,12 +86,13 @@ export async function look(ctx: Context, db: Db, target: Target): Promise<{ spac
   return { space, spot };
 }
 
-/** Makes received bytes the file's, or leaves what is there when that is what the caller wants. */
+/** Makes received bytes the file's and counts them, or leaves what is there when that is what the caller wants. */
 export async function save(ctx: Context, change: SpaceChange, target: Target, received: Received): Promise<Uploaded> {
   const { space, spot } = await look(ctx, change.tx, target);
   change.assertLocked(space.id);
   if (skips(target, spot)) return skipped(spot, spot.entry);
   const userId = requireActor(ctx).user.id;
+  await charge(ctx, change, { spaceId: space.id, userId, bytes: received.blob.size });
   if (spot.entry !== undefined && target.onConflict === 'version') {
     return replace(change, { entry: spot.entry, path: pathAt(spot, spot.entry.name), received, userId });
   }

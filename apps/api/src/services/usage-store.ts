@@ -16,12 +16,13 @@ export async function listSpaceRows(db: Db, page: { after: string | undefined; l
 
 export interface Sums {
   readonly files: number;
+  /** As they are counted against the quota. */
   readonly bytes: number;
   readonly current: number;
   readonly trash: number;
 }
 
-/** What is in each of these spaces that has a file; bytes of versions, whether or not they share a blob. */
+/** What is in each of these spaces; bytes of versions, whether or not they share a blob. */
 export async function sumSpaces(db: Db, spaceIds: readonly string[]): Promise<Map<string, Sums>> {
   if (spaceIds.length === 0) return new Map();
   const { rows } = await sql<Sums & { space_id: string }>`
@@ -38,8 +39,9 @@ export async function sumSpaces(db: Db, spaceIds: readonly string[]): Promise<Ma
       left join trashed t on t.id = e.id
       where e.space_id in (${sql.join(spaceIds)})
     )
-    select space_id, cast(sum(is_current) as bigint) as files, cast(sum(size) as bigint) as bytes,
-      cast(sum(size * is_current) as bigint) as current, cast(sum(in_trash) as bigint) as trash
-    from sized group by space_id`.execute(db);
+    select s.id as space_id, s.used_bytes as bytes, cast(coalesce(sum(is_current), 0) as bigint) as files,
+      cast(coalesce(sum(size * is_current), 0) as bigint) as current, cast(coalesce(sum(in_trash), 0) as bigint) as trash
+    from spaces s left join sized on sized.space_id = s.id
+    where s.id in (${sql.join(spaceIds)}) group by s.id, s.used_bytes`.execute(db);
   return new Map(rows.map(({ space_id: spaceId, ...sums }) => [spaceId, sums]));
 }

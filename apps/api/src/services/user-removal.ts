@@ -6,6 +6,7 @@ import type { Context } from '#services/context.ts';
 import { ServiceError, invalidInput } from '#services/error.ts';
 import { numberedName } from '#services/paths.ts';
 import { addMember, userFacts } from '#services/provision.ts';
+import { refundSpace } from '#services/quota.ts';
 import {
   findPersonalSpace,
   lockSpace,
@@ -76,6 +77,7 @@ async function locked(tx: Tx, spaces: readonly SpaceRow[]): Promise<SpaceRow[]> 
 }
 
 async function trashSpace(change: Change, space: SpaceRow, userId: string): Promise<void> {
+  await refundSpace(change, space.id);
   await markSpaceDeleted(change.tx, space.id, { at: change.at, userId });
   const before = { name: space.name };
   change.record({ scope: space.id, kind: 'space.deleted', subject: space.id, before, after: null });

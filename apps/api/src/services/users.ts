@@ -66,7 +66,8 @@ export async function updateUser(ctx: Context, input: { id: string } & UserPatch
 
 /** Writes the row, and the name of the personal space when that follows from it. */
 export async function saveUser(change: Change, before: UserRow, after: UserRow): Promise<User> {
-  const { id, ...columns } = after;
+  // What they store is counted by others meanwhile.
+  const { id, used_bytes: _, ...columns } = after;
   const saved = await updateUserRow(change.tx, id, columns);
   if (saved === undefined) throw new ServiceError('user_not_found');
   if (before.handle !== after.handle) await renamePersonalSpace(change, id, after.handle);
@@ -95,6 +96,7 @@ function changedColumns(before: UserRow, input: UserPatch, at: number): Partial<
     role,
     handle,
     disabled_at: disabled ? (before.disabled_at ?? at) : null,
+    quota_bytes: input.quotaBytes === undefined ? before.quota_bytes : input.quotaBytes,
   };
 }
 

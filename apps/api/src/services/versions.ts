@@ -9,6 +9,7 @@ import { type EntryState, type Precondition, assertCondition, stateOf, updateRow
 import { ServiceError } from '#services/error.ts';
 import { type OpenFile, fileOf } from '#services/files.ts';
 import { newId } from '#services/ids.ts';
+import { charge } from '#services/quota.ts';
 import { MAX_TEXT_BYTES, readText } from '#services/receive.ts';
 import { bytesEtag, toEntry } from '#services/records.ts';
 import { indexEntry } from '#services/search-store.ts';
@@ -48,7 +49,8 @@ export async function openVersion(ctx: Context, input: VersionInput): Promise<Op
 /**
  * Gives a file the bytes of an earlier version, as a new version that shares its blob.
  *
- * @throws ServiceError `unauthorized`, `entry_not_found`, `version_not_found`, `forbidden`, `precondition_failed`
+ * @throws ServiceError `unauthorized`, `entry_not_found`, `version_not_found`, `forbidden`, `precondition_failed`,
+ *   `quota_exceeded`
  */
 export async function restoreVersion(
   ctx: Context,
@@ -67,6 +69,7 @@ export async function restoreVersion(
       change.assertLocked(space.id);
       assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
       if (entry.sha256 === version.sha256) return stateOf(entry, path);
+      await charge(ctx, change, { spaceId: space.id, userId: user.id, bytes: version.size });
       const restored = await putBack(change, entry, { version, userId: user.id });
       await indexEntry(change.tx, { entryId: entry.id, name: entry.name, body: text });
       const [before, after] = [fileFacts(entry, path), fileFacts(restored, path)];

@@ -54,6 +54,7 @@ const situations: Readonly<Record<string, Situate>> = {
     const space = await newSpace(home);
     return { space: pick % 2 ? space.id : space.name };
   },
+  setSpaceQuota: ({ space }, pick) => ({ space: pick % 2 ? space.id : space.name }),
   getUsage: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/usage?limit=1') }),
   listEntries: async (home, pick): Promise<Live> =>
     pick % 3

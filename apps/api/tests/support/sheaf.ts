@@ -53,6 +53,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     log: pino({ level: 'silent' }),
     maxUploadBytes: limits.maxUploadBytes ?? 100_000_000,
     maxArchiveEntries: 100,
+    defaultQuotas: { space: null, user: null },
     now: () => Date.now() + skipped,
   };
   const admin = await setUp(services);

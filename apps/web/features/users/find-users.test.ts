@@ -6,7 +6,9 @@ import { findUsers } from './find-users.ts';
 
 function user(name: string, email: string, handle: string): User {
   const at = '2026-01-01T00:00:00.000Z';
-  return { id: `usr_${handle}`, name, email, handle, role: 'member', disabled: false, createdAt: at, modifiedAt: at };
+  const times = { createdAt: at, modifiedAt: at };
+  const bytes = { usedBytes: 0, quotaBytes: null };
+  return { id: `usr_${handle}`, name, email, handle, role: 'member', disabled: false, ...bytes, ...times };
 }
 
 const ada = user('Ada Lovelace', 'ada@example.com', 'ada');

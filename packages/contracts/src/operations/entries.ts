@@ -91,6 +91,7 @@ export const updateEntry = operation({
     'move_into_itself',
     'space_root',
     'precondition_failed',
+    'quota_exceeded',
     'insufficient_storage',
   ],
 });
@@ -131,7 +132,7 @@ export const copyEntry = operation({
       content: { 'application/json': Entry },
     },
   },
-  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'insufficient_storage'],
+  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'quota_exceeded', 'insufficient_storage'],
 });
 
 export const openEntry = operation({

@@ -60,6 +60,7 @@ export const uploadFile = operation({
     'not_a_folder',
     'precondition_failed',
     'payload_too_large',
+    'quota_exceeded',
     'insufficient_storage',
   ],
 });

@@ -82,5 +82,5 @@ export const restoreFromTrash = operation({
       content: { 'application/json': Entry },
     },
   },
-  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'insufficient_storage'],
+  errors: ['entry_not_found', 'invalid_path', 'path_taken', 'not_a_folder', 'quota_exceeded', 'insufficient_storage'],
 });

@@ -2,7 +2,8 @@ import { pageQuery } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
-import { UsagePage } from '../schemas/usage.ts';
+import { SpaceRef } from '../schemas/space.ts';
+import { QuotaChange, SpaceUsage, UsagePage } from '../schemas/usage.ts';
 
 export const getUsage = operation({
   operationId: 'getUsage',
@@ -11,7 +12,7 @@ export const getUsage = operation({
   tags: ['Spaces'],
   summary: 'Show how much spaces hold',
   description:
-    'Lists the spaces that you are a member of, by name, with how many bytes are in them. An admin may ask for all spaces of the instance.',
+    'Tells how many bytes you store, and lists the spaces that you are a member of, by name, with how many are in them. An admin may ask for all spaces of the instance.',
   auth: any,
   scope: 'spaces:read',
   query: z.object({
@@ -19,4 +20,22 @@ export const getUsage = operation({
     ...pageQuery(),
   }),
   responses: { 200: { description: 'A page of what spaces hold.', content: { 'application/json': UsagePage } } },
+});
+
+export const setSpaceQuota = operation({
+  operationId: 'setSpaceQuota',
+  method: 'PUT',
+  path: '/spaces/{space}/quota',
+  tags: ['Spaces'],
+  summary: 'Limit a space',
+  description:
+    'Says how many bytes the space may hold. What is there stays, also when it is more: then nothing can be added. For admins, who need not be members.',
+  auth: any,
+  scope: 'spaces:write',
+  params: z.object({ space: SpaceRef }),
+  body: QuotaChange,
+  responses: {
+    200: { description: 'What the space holds and may hold.', content: { 'application/json': SpaceUsage } },
+  },
+  errors: ['space_not_found', 'insufficient_storage'],
 });

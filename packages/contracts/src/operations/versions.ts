@@ -67,5 +67,5 @@ export const restoreVersion = operation({
       content: { 'application/json': Entry },
     },
   },
-  errors: ['entry_not_found', 'version_not_found', 'precondition_failed', 'insufficient_storage'],
+  errors: ['entry_not_found', 'version_not_found', 'precondition_failed', 'quota_exceeded', 'insufficient_storage'],
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { scopes } from '../scopes.ts';
 import { UserId } from './ids.ts';
+import { QuotaBytes } from './usage.ts';
 import { time } from './time.ts';
 
 export const Handle = z
@@ -49,6 +50,11 @@ export const User = z
     disabled: z
       .boolean()
       .meta({ description: 'Disabled users cannot sign in, and their keys do not work.', example: false }),
+    usedBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({
+      description: 'How many bytes the versions have that they made, wherever these lie but in deleted spaces.',
+      example: 2048,
+    }),
+    quotaBytes: QuotaBytes,
     createdAt: time('When the user was created.'),
     modifiedAt: time('When the user was last changed.'),
   })
@@ -68,13 +74,24 @@ export const NewUser = z
       description: "Made from the email address's local part when absent, with a number if that is taken.",
       example: 'ada',
     }),
+    quotaBytes: QuotaBytes.optional(),
   })
   .meta({ id: 'NewUser', description: 'A user to create.' });
 export type NewUser = z.output<typeof NewUser>;
 
 export const UserReplacement = z
-  .strictObject({ name: PersonName, email: Email, role: UserRole, disabled: User.shape.disabled, handle: Handle })
-  .meta({ id: 'UserReplacement', description: 'Everything about a user that can be set, but the password.' });
+  .strictObject({
+    name: PersonName,
+    email: Email,
+    role: UserRole,
+    disabled: User.shape.disabled,
+    handle: Handle,
+    quotaBytes: QuotaBytes.optional(),
+  })
+  .meta({
+    id: 'UserReplacement',
+    description: 'Everything about a user that can be set, but the password. Without `quotaBytes` the quota stays.',
+  });
 export type UserReplacement = z.output<typeof UserReplacement>;
 
 export const UserPatch = z
@@ -85,6 +102,7 @@ export const UserPatch = z
     disabled: User.shape.disabled.optional(),
     handle: Handle.optional(),
     password: NewPassword.optional(),
+    quotaBytes: QuotaBytes.optional(),
   })
   .meta({ id: 'UserPatch', description: 'What to change about a user. What is left out stays.' });
 export type UserPatch = z.output<typeof UserPatch>;
