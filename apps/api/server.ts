@@ -8,6 +8,7 @@ import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
 import { oneOrigin, type OneOrigin } from '#http/one-origin.ts';
 import { clientAddress, ownOrigin } from '#http/own-origin.ts';
+import { withPagePolicy } from '#http/page-policy.ts';
 import { allJobs } from '#services/all-jobs.ts';
 import { startJobs } from '#services/job-runner.ts';
 import { issueSetupToken } from '#services/setup.ts';
@@ -31,12 +32,10 @@ const pages = apiOnly ? null : await openPages();
 const server = createServer({
   answer: oneOrigin({
     api: api.answer,
-    web:
-      pages?.getRequestHandler() ??
-      ((request, response) => send(refuse('not_found', headOf(request)), request, response)),
+    web: pages?.answer ?? ((request, response) => send(refuse('not_found', headOf(request)), request, response)),
   }),
   refuse,
-  ...(pages && { upgrade: pages.getUpgradeHandler() }),
+  ...(pages && { upgrade: pages.upgrade }),
   onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
 });
 
@@ -65,7 +64,13 @@ async function openPages() {
   const next = module.default as unknown as typeof module.default.default;
   const app = next({ dev, dir: join(here, '../web'), hostname: config.host, port: config.port });
   await app.prepare();
-  return app;
+  const answer = app.getRequestHandler();
+  return {
+    // Next's development server evaluates code and opens sockets of its own.
+    answer: dev ? answer : withPagePolicy(answer),
+    upgrade: app.getUpgradeHandler(),
+    close: () => app.close(),
+  };
 }
 
 interface Api {
