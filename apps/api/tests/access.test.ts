@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { api, type ApiOptions, type Caller, fileUrl } from './support/api.ts';
 import { operations } from './support/description.ts';
 import { admin, namesIn, newKey, newPerson, newSpace, type Person, putFile, unique } from './support/people.ts';
+import { metadata, tus } from './support/tus.ts';
 
 /*
  * What belongs to somebody else is, for everybody else, not there: 404, the same as for a thing that does not exist.
@@ -96,6 +97,11 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
   deleteFile: ({ space, path }) => [[fileUrl(path)], [fileUrl(space)]],
   uploadFiles: ({ space, path }) =>
     [space, path, `${space}/new`].map((folder) => ['/files', { body: formFor(folder) }]),
+  createUpload: ({ space, path }) =>
+    [path, space, `${path}/below`, `${space}/new.txt`].map((each) => [
+      '/uploads',
+      { headers: { ...tus, 'upload-length': '1', 'upload-metadata': metadata({ path: each }) } },
+    ]),
   listTrash: ({ space, spaceId }) => [
     ['/trash', { query: { space } }],
     ['/trash', { query: { space: spaceId } }],
@@ -121,6 +127,7 @@ const unplaced: Readonly<Record<string, readonly string[]>> = {
   'public: no answer depends on who asks': ['hello', 'legacyHello', 'getHealth', 'getSetup', 'completeSetup', 'signIn'],
   'about the caller alone (session, me)': ['getSession', 'signOut', 'getMe', 'updateMe', 'changePassword'],
   'for admins (users)': ['listUsers', 'createUser', 'getUser', 'replaceUser', 'updateUser', 'deleteUser'],
+  'uploads of the caller, of others 404 (resumable-uploads)': ['getUpload', 'appendUpload', 'cancelUpload'],
   'keys of the caller, of others 404 (api-keys)': ['listApiKeys', 'createApiKey', 'revokeApiKey'],
   'lists what the caller may see, or names what is new (spaces)': ['listSpaces', 'createSpace', 'getUsage'],
 };

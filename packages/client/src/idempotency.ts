@@ -7,6 +7,7 @@ const creating: Readonly<Record<CreatingPath, true>> = {
   '/entries/{id}/copies': true,
   '/files': true,
   '/spaces': true,
+  '/uploads': true,
   '/users': true,
 };
 

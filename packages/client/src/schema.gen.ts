@@ -294,6 +294,38 @@ export interface paths {
          */
         get: operations["downloadArchive"];
     };
+    "/uploads": {
+        /**
+         * Begin a resumable upload
+         * @description Promises a file of so many bytes at the path that `Upload-Metadata` names; `appendUpload` then brings them. What can be refused is refused now, and looked at again when all bytes are here, the conditions too. A file of no bytes is there at once. The length must be known: `Upload-Defer-Length` is not taken. For editors of the space.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        post: operations["createUpload"];
+    };
+    "/uploads/{id}": {
+        /**
+         * Give an upload up
+         * @description Forgets the upload and deletes the bytes that have come. A file that it has become already stays. For whoever began the upload.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        delete: operations["cancelUpload"];
+        /**
+         * Ask how far an upload has come
+         * @description Tells how many bytes are safe, so that the rest can be sent. All of them count as come only when the file is there: then `Upload-Entry` names it. For whoever began the upload.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        head: operations["getUpload"];
+        /**
+         * Send bytes of an upload
+         * @description Takes the body as the bytes from `Upload-Offset` on: all that are missing, or some. When the connection breaks, what has come stays, unless the body was to have a digest. With the last byte the file is made, as `uploadFile` makes it. One request at a time: another one answers 409 `upload_in_use`. For whoever began the upload.
+         *
+         *     A key needs the scope `files:write`.
+         */
+        patch: operations["appendUpload"];
+    };
     "/entries/{id}/versions": {
         /**
          * List the versions of a file
@@ -1202,6 +1234,11 @@ export interface components {
             /** @description The files, in the order they were sent. */
             items: components["schemas"]["UploadedFile"][];
         };
+        /**
+         * @description The id of a resumable upload.
+         * @example upl_01k5x6d1e2f3g4h5j6k7m8n9pq
+         */
+        UploadId: string;
         /** @description The bytes that a file has or had. */
         Version: {
             id: components["schemas"]["VersionId"];
@@ -1375,6 +1412,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `checksum_mismatch`: The bytes have another digest than `Upload-Checksum` says. None of them were kept: send them again. */
+        ChecksumMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `digest_mismatch`: Digest mismatch */
         DigestMismatch: {
             headers: {
@@ -1479,6 +1526,24 @@ export interface components {
         };
         /** @description `headers_too_large`: Request header fields too large */
         HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         *
+         *     `not_a_file`: There is a folder where a file is needed.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         */
+        IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFileOrNotAFolder: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1688,6 +1753,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not_a_file`: There is a folder where a file is needed.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         *
+         *     `upload_in_use`: Another request is sending bytes of this upload. Ask how far it has come in a moment.
+         *
+         *     `upload_offset_differs`: The upload has come further, or less far. Ask how far with `getUpload`.
+         */
+        NotAFileOrNotAFolderOrUploadInUseOrUploadOffsetDiffers: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_a_folder`: There is a file where a folder is needed. */
         NotAFolder: {
             headers: {
@@ -1758,6 +1841,20 @@ export interface components {
         };
         /** @description `precondition_failed`: Precondition failed */
         PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `precondition_failed`: Precondition failed
+         *
+         *     `unsupported_tus_version`: This is another version of tus than 1.0.0, which `Tus-Version` names.
+         */
+        PreconditionFailedOrUnsupportedTusVersion: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1848,6 +1945,26 @@ export interface components {
         };
         /** @description `unsupported_media_type`: Unsupported media type */
         UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_tus_version`: This is another version of tus than 1.0.0, which `Tus-Version` names. */
+        UnsupportedTusVersion: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `upload_not_found`: You have begun no such upload, or it was given up. Begin anew. */
+        UploadNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3975,6 +4092,196 @@ export interface operations {
             409: components["responses"]["ArchiveTooLargeOrNotAFolder"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of tus: `1.0.0`. */
+                "Tus-Resumable": string;
+                /** @description How many bytes the file has. */
+                "Upload-Length": number;
+                /** @description Pairs of a key and a value in base64, with commas between them. `path`: where the file shall be. `onConflict`: `version` (the default) makes a new version of a file that is there, `rename` keeps both under different names. Other keys are kept and ignored. */
+                "Upload-Metadata": string;
+                /** @description Replace the file only if this is still its `etag`; else 412. `*`: only if it is there. */
+                "If-Match"?: string;
+                /** @description `*`: write only if there is no such file yet; else 412. */
+                "If-None-Match"?: string;
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload can begin. */
+            201: {
+                headers: {
+                    /** @description The version of tus: `1.0.0`. */
+                    "Tus-Resumable": string;
+                    /** @description How many bytes have come and are safe. */
+                    "Upload-Offset": number;
+                    /** @description When the upload is given up unless more bytes come. None once the file is there. */
+                    "Upload-Expires"?: string;
+                    /** @description Where to send the bytes. */
+                    Location: string;
+                    /** @description The file that the upload has become. There once all bytes have come, and not before. */
+                    "Upload-Entry"?: components["schemas"]["EntryId"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["IdempotencyInProgressOrIdempotencyKeyReusedOrNotAFileOrNotAFolder"];
+            412: components["responses"]["PreconditionFailedOrUnsupportedTusVersion"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
+        };
+    };
+    cancelUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of tus: `1.0.0`. */
+                "Tus-Resumable": string;
+            };
+            path: {
+                /** @description The id of a resumable upload. */
+                id: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload is forgotten. */
+            204: {
+                headers: {
+                    /** @description The version of tus: `1.0.0`. */
+                    "Tus-Resumable": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UploadNotFound"];
+            412: components["responses"]["UnsupportedTusVersion"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of tus: `1.0.0`. */
+                "Tus-Resumable": string;
+            };
+            path: {
+                /** @description The id of a resumable upload. */
+                id: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it has come. */
+            200: {
+                headers: {
+                    /** @description The version of tus: `1.0.0`. */
+                    "Tus-Resumable": string;
+                    /** @description How many bytes have come and are safe. */
+                    "Upload-Offset": number;
+                    /** @description When the upload is given up unless more bytes come. None once the file is there. */
+                    "Upload-Expires"?: string;
+                    /** @description How many bytes the file has. */
+                    "Upload-Length": number;
+                    /** @description Pairs of a key and a value in base64, with commas between them. `path`: where the file shall be. `onConflict`: `version` (the default) makes a new version of a file that is there, `rename` keeps both under different names. Other keys are kept and ignored. */
+                    "Upload-Metadata": string;
+                    /** @description The file that the upload has become. There once all bytes have come, and not before. */
+                    "Upload-Entry"?: components["schemas"]["EntryId"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UploadNotFound"];
+            412: components["responses"]["UnsupportedTusVersion"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    appendUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of tus: `1.0.0`. */
+                "Tus-Resumable": string;
+                /** @description Where the bytes go: it must be what `getUpload` tells. */
+                "Upload-Offset": number;
+                /** @description The digest of this body: the algorithm, a space and the digest in base64. When it differs, none of the body counts. */
+                "Upload-Checksum"?: string;
+            };
+            path: {
+                /** @description The id of a resumable upload. */
+                id: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        /** @description The bytes. */
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+            };
+        };
+        responses: {
+            /** @description The bytes are safe. */
+            204: {
+                headers: {
+                    /** @description The version of tus: `1.0.0`. */
+                    "Tus-Resumable": string;
+                    /** @description How many bytes have come and are safe. */
+                    "Upload-Offset": number;
+                    /** @description When the upload is given up unless more bytes come. None once the file is there. */
+                    "Upload-Expires"?: string;
+                    /** @description The file that the upload has become. There once all bytes have come, and not before. */
+                    "Upload-Entry"?: components["schemas"]["EntryId"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UploadNotFound"];
+            409: components["responses"]["NotAFileOrNotAFolderOrUploadInUseOrUploadOffsetDiffers"];
+            412: components["responses"]["PreconditionFailedOrUnsupportedTusVersion"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            460: components["responses"]["ChecksumMismatch"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     listVersions: {

@@ -29,7 +29,7 @@ test('every tag and problem is used, and every tag described', () => {
 });
 
 test('what changes something may find the disk full', () => {
-  const changing = operations.filter(({ method }) => method !== 'GET');
+  const changing = operations.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
   const silent = changing.filter(({ errors = [] }) => !errors.includes('insufficient_storage'));
   // These keep no record of what they change.
   expect(silent.map(({ operationId }) => operationId)).toEqual(['signIn', 'signOut']);
@@ -67,7 +67,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
     );
     for (const [contents, media] of [...request, ...answers]) {
       for (const [type, schema] of Object.entries(contents)) {
-        if (type === '*/*') continue;
+        if (type === '*/*' || type.endsWith('octet-stream')) continue;
         expect(media[type].example).toBeDefined();
         const { file: _file, ...fields } = media[type].example;
         const example = type.startsWith('multipart/') ? fields : media[type].example;

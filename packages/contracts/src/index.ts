@@ -20,6 +20,7 @@ export * from './schemas/setup.ts';
 export * from './schemas/space.ts';
 export * from './schemas/time.ts';
 export * from './schemas/trash.ts';
+export * from './schemas/upload.ts';
 export * from './schemas/usage.ts';
 export * from './schemas/user.ts';
 export * from './schemas/version.ts';

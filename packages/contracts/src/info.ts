@@ -60,6 +60,12 @@ A request may bear the \`Content-Digest\` or \`Repr-Digest\` (RFC 9530, \`sha-25
 answers 422 and nothing is stored. \`Want-Content-Digest\` and \`Want-Repr-Digest\` ask for the digest of an answer. Downloads
 always bear the \`Repr-Digest\` of the whole file, ranges and HEAD too.
 
+## Resumable uploads
+
+\`/uploads\` speaks [tus 1.0](https://tus.io/protocols/resumable-upload), so that any client of it will do: creation, checksum (\`sha256\`,
+\`sha1\`), expiration and termination. \`OPTIONS /uploads\` tells the same, and the most bytes a file may have. Every request and every answer
+bears \`Tus-Resumable: 1.0.0\`; another version is refused with 412. An upload that gets no bytes for seven days is given up.
+
 ## Paths
 
 A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is, each segment percent-encoded by itself.`,
@@ -73,6 +79,7 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Spaces', description: 'Top-level folders, each with its own members.' },
     { name: 'Entries', description: 'Files and folders as things with an id: list, rename, move, delete.' },
     { name: 'Files', description: 'The bytes of files, by path.' },
+    { name: 'Uploads', description: 'Large files in pieces, which go on where a connection broke: tus 1.0.' },
     { name: 'Versions', description: 'The bytes that a file had before, and the way back to them.' },
     { name: 'Trash', description: 'What was deleted and can be restored.' },
     { name: 'Search', description: 'Finding entries by their names and text.' },

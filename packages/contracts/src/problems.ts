@@ -47,6 +47,11 @@ export const problems = {
     title: 'Space not found',
     description: 'There is no such space, or you are no member of it.',
   },
+  upload_not_found: {
+    status: 404,
+    title: 'Upload not found',
+    description: 'You have begun no such upload, or it was given up. Begin anew.',
+  },
   user_not_found: {
     status: 404,
     title: 'User not found',
@@ -116,6 +121,26 @@ export const problems = {
     status: 409,
     title: 'Root of a space',
     description: 'The top folder of a space goes with its space. Rename or delete the space instead.',
+  },
+  upload_in_use: {
+    status: 409,
+    title: 'Upload in use',
+    description: 'Another request is sending bytes of this upload. Ask how far it has come in a moment.',
+  },
+  upload_offset_differs: {
+    status: 409,
+    title: 'Offset differs',
+    description: 'The upload has come further, or less far. Ask how far with `getUpload`.',
+  },
+  unsupported_tus_version: {
+    status: 412,
+    title: 'Unsupported tus version',
+    description: 'This is another version of tus than 1.0.0, which `Tus-Version` names.',
+  },
+  checksum_mismatch: {
+    status: 460,
+    title: 'Checksum mismatch',
+    description: 'The bytes have another digest than `Upload-Checksum` says. None of them were kept: send them again.',
   },
   quota_exceeded: {
     status: 507,

@@ -1,3 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+/** A key for a new blob. */
+export function newBlobKey(): string {
+  return randomBytes(20).toString('hex');
+}
+
 /** What was written: find it again by `key`. */
 export interface StoredBlob {
   readonly key: string;
@@ -13,6 +20,18 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
   /** The key that a copy keeps; unset: a new one. */
   readonly key?: string | undefined;
+}
+
+export interface AppendOptions {
+  /** Where the bytes go. What lies behind from earlier is dropped. */
+  readonly offset: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Told now and then up to where all bytes are durable, and once more when the source has ended or failed. Without it
+   * there is nothing before all of them have come.
+   */
+  readonly onDurable?: ((size: number) => Promise<void>) | undefined;
 }
 
 export interface BlobInfo {
@@ -35,6 +54,23 @@ export interface BlobStore {
    * @throws BlobError `too_large`, `incomplete`, `no_space` or `aborted`; whatever the source throws, as it is
    */
   write(source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob>;
+  /**
+   * Adds bytes to a blob that comes in pieces and is not there before it is complete; with the offset 0 it begins. One
+   * caller at a time, in all processes. Gives the size it has then, all of it durable.
+   *
+   * @param key From `newBlobKey`.
+   * @throws BlobError `too_large`, `no_space`, `aborted`, or `missing` when less is there than `offset`; whatever the source
+   *   throws, as it is
+   */
+  append(key: string, source: AsyncIterable<Uint8Array>, options: AppendOptions): Promise<number>;
+  /**
+   * Makes one blob of all that was appended. More can still be appended, which takes it out of the store again.
+   *
+   * @throws BlobError `missing`
+   */
+  complete(key: string): Promise<StoredBlob>;
+  /** Deletes what was appended, complete or not. Nothing there is fine. */
+  abandon(key: string): Promise<void>;
   /**
    * A stream of the blob or a range of it. The blob can be deleted meanwhile; the stream still ends well. It holds a
    * file open until it is read to its end or cancelled. One that cannot give all of the range fails.

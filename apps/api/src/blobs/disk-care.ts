@@ -40,7 +40,8 @@ export async function putBack(place: string, aside: string): Promise<boolean> {
   return move(aside, place);
 }
 
-async function move(from: string, to: string): Promise<boolean> {
+/** False when it is not there. */
+export async function move(from: string, to: string): Promise<boolean> {
   if (!(await found(rename(from, to)))) return false;
   // The new place first: after a power cut a blob may be in both, never in none.
   await syncFolder(dirname(to));

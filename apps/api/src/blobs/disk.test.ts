@@ -175,3 +175,69 @@ test('what was set aside can be put back for a week', async () => {
   await store.sweep();
   expect(await filesLeft()).toEqual([]);
 });
+
+const KEY = 'a'.repeat(40);
+
+/** Appends, and gives what it was told to be durable on the way. */
+async function append(source: AsyncIterable<Uint8Array>, offset: number): Promise<number[]> {
+  const durable: number[] = [];
+  const onDurable = async (size: number) => void durable.push(size);
+  await store.append(KEY, source, { ...unlimited, offset, onDurable });
+  return durable;
+}
+
+test('a blob that comes in pieces is there when it is complete, and not before', async () => {
+  const bytes = randomBytes(20 * 1024 * 1024);
+  const pieces = Array.from({ length: 20 }, (_, index) =>
+    bytes.subarray(index * 1024 * 1024, (index + 1) * 1024 * 1024),
+  );
+  expect(await append(chunks(...pieces.slice(0, 18)), 0)).toEqual([16 * 1024 * 1024, 18 * 1024 * 1024]);
+  expect(await store.stat(KEY)).toBeNull();
+  await append(chunks(...pieces.slice(18)), 18 * 1024 * 1024);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect(await store.complete(KEY)).toEqual({ key: KEY, size: bytes.length, sha256 });
+  expect((await read(await store.open(KEY))).equals(bytes)).toBe(true);
+  expect(await filesLeft()).toEqual([KEY]);
+});
+
+test('what a broken source has given is kept, and what lies behind an offset is dropped', async () => {
+  async function* broken() {
+    yield Buffer.from('hello');
+    throw new Error('broken off');
+  }
+  const durable: number[] = [];
+  const onDurable = async (size: number) => void durable.push(size);
+  await expect(store.append(KEY, broken(), { ...unlimited, offset: 0, onDurable })).rejects.toThrow('broken off');
+  expect(durable).toEqual([5]);
+  await append(chunks('y'), 4);
+  await expect(store.append(KEY, chunks('more'), { offset: 5, maxBytes: 3 })).rejects.toMatchObject({
+    code: 'too_large',
+  });
+  await append(chunks('!'), 5);
+  await store.complete(KEY);
+  expect(String(await read(await store.open(KEY)))).toBe('helly!');
+});
+
+test('a blob that was complete can be appended to, should nobody have come to need it', async () => {
+  await append(chunks('hello'), 0);
+  await store.complete(KEY);
+  await append(chunks(' world'), 5);
+  expect(await store.stat(KEY)).toBeNull();
+  await store.complete(KEY);
+  expect(String(await read(await store.open(KEY)))).toBe('hello world');
+});
+
+test.each(['in pieces', 'complete'])('nothing is left of what is abandoned %s', async (how) => {
+  await append(chunks('hello'), 0);
+  if (how === 'complete') await store.complete(KEY);
+  await store.abandon(KEY);
+  await store.abandon(KEY);
+  expect(await filesLeft()).toEqual([]);
+  await expect(append(chunks('x'), 5)).rejects.toMatchObject({ code: 'missing' });
+  await expect(store.complete(KEY)).rejects.toMatchObject({ code: 'missing' });
+});
+
+test('more cannot be appended than there should be bytes before it', async () => {
+  await append(chunks('hello'), 0);
+  await expect(append(chunks('x'), 6)).rejects.toMatchObject({ code: 'missing' });
+});

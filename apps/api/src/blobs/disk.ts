@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -9,12 +9,16 @@ import {
   type ByteRange,
   type StoredBlob,
   type WriteOptions,
+  newBlobKey,
 } from '#blobs/blob-store.ts';
-import { KEY, dropOldAside, listKeys, placeAside, putBack, setAside } from '#blobs/disk-care.ts';
+import { KEY, dropOldAside, listKeys, move, placeAside, putBack, setAside } from '#blobs/disk-care.ts';
+import { type Places, abandon, append, digestOf } from '#blobs/disk-pieces.ts';
 import { fileStream } from '#blobs/file-stream.ts';
+import { stoppable } from '#blobs/stoppable.ts';
 import { syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
 import { sweepTemporary, temporaryPath } from '#blobs/temporary-files.ts';
+import { writeAll } from '#blobs/write-all.ts';
 
 /**
  * Blobs as files: `blobs/3/f2/3f2…` under random names. A blob is written to `tmp`, synced, renamed into place, and its
@@ -24,16 +28,21 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
   const disk: Disk = {
     blobs: join(folder, 'blobs'),
     tmp: join(folder, 'tmp'),
+    partial: join(folder, 'partial'),
     aside: join(folder, 'aside'),
     folders: new Map(),
   };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
+  await mkdir(disk.partial, { recursive: true, mode: PRIVATE });
   await mkdir(disk.aside, { recursive: true, mode: PRIVATE });
   for (const made of [folder, dirname(folder)]) await syncFolder(made);
   await sweepTemporary(disk.tmp);
   return {
     write: (source, options) => write(disk, source, options),
+    append: (key, source, options) => refusing(append(placesOf(disk, key), source, options)),
+    complete: (key) => complete(disk, key),
+    abandon: (key) => abandon(placesOf(disk, key)),
     open: (key, range, onError) => openBlob(disk, key, range, onError),
     delete: (key) => rm(placeOf(disk, key), { force: true }),
     check: () => check(disk),
@@ -54,6 +63,8 @@ const PRIVATE = 0o700;
 interface Disk {
   readonly blobs: string;
   readonly tmp: string;
+  /** Blobs that come in pieces. */
+  readonly partial: string;
   /** Blobs that nothing seems to need, for a while. */
   readonly aside: string;
   /** Folders that are durable or about to be, so that most writes make none. */
@@ -61,7 +72,7 @@ interface Disk {
 }
 
 async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
-  const { key = randomBytes(20).toString('hex') } = options;
+  const { key = newBlobKey() } = options;
   const temporary = temporaryPath(disk.tmp);
   try {
     const written = await writeTemporary(temporary, source, options);
@@ -96,7 +107,7 @@ async function copy(file: FileHandle, source: AsyncIterable<Uint8Array>, options
       if (size > maxBytes) throw new BlobError('too_large', `There are more than ${maxBytes} bytes.`);
       if (expectedBytes !== undefined && size > expectedBytes) throw incomplete(expectedBytes, 'more came');
       await pending;
-      pending = writeAll(file, chunk);
+      pending = writeAll(file, chunk, size - chunk.byteLength);
       // Someone awaits it soon; until then a failure is not unhandled.
       pending.catch(() => {});
       hash.update(chunk);
@@ -109,45 +120,20 @@ async function copy(file: FileHandle, source: AsyncIterable<Uint8Array>, options
   return { size, sha256: hash.digest('hex') };
 }
 
-/** Ends with an error as soon as the signal says so, even while the source is silent, and lets go of the source. */
-async function* stoppable(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined) {
-  if (signal === undefined) {
-    yield* source;
-    return;
-  }
-  const iterator = source[Symbol.asyncIterator]();
-  // One promise a chunk: racing against one that lasts as long as the upload would hold on to every chunk's reaction.
-  let waiting = Promise.withResolvers<IteratorResult<Uint8Array>>();
-  const stop = () => waiting.reject(new BlobError('aborted', 'The upload was aborted.', signal.reason));
-  signal.addEventListener('abort', stop);
-  let finished = false;
-  try {
-    while (true) {
-      waiting = Promise.withResolvers();
-      if (signal.aborted) stop();
-      else iterator.next().then(waiting.resolve, waiting.reject);
-      const next = await waiting.promise;
-      finished = next.done === true;
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    signal.removeEventListener('abort', stop);
-    // Not awaited: a silent source would never answer.
-    if (!finished) void iterator.return?.().catch(() => {});
-  }
-}
-
 function incomplete(expected: number, came: string): BlobError {
   return new BlobError('incomplete', `${expected} bytes were announced, ${came}.`);
 }
 
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  let offset = 0;
-  while (offset < chunk.byteLength) {
-    const { bytesWritten } = await file.write(chunk, offset, chunk.byteLength - offset);
-    offset += bytesWritten;
-  }
+function placesOf(disk: Disk, key: string): Places {
+  return { partial: join(disk.partial, key), place: placeOf(disk, key) };
+}
+
+async function complete(disk: Disk, key: string): Promise<StoredBlob> {
+  const { partial, place } = placesOf(disk, key);
+  const whole = await digestOf(partial);
+  await ensureFolder(disk, dirname(place));
+  if (await move(partial, place)) return { key, ...whole };
+  throw new BlobError('missing', `Blob ${key} was abandoned.`);
 }
 
 async function moveIntoPlace(disk: Disk, temporary: string, place: string): Promise<void> {
@@ -226,6 +212,14 @@ async function check(disk: Disk): Promise<void> {
   const file = await open(path, 'wx');
   await file.close();
   await unlink(path);
+}
+
+async function refusing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asBlobError(error);
+  }
 }
 
 function asBlobError(error: unknown): unknown {

@@ -4,6 +4,7 @@ import { initial } from '#db/migrations/0001-initial.ts';
 import { idempotency } from '#db/migrations/0002-idempotency.ts';
 import { sharedBlobs } from '#db/migrations/0003-shared-blobs.ts';
 import { retention } from '#db/migrations/0004-retention.ts';
+import { uploads } from '#db/migrations/0005-uploads.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
@@ -23,7 +24,7 @@ export interface Migration {
 }
 
 /** In order. A migration that was released is never changed: add another. */
-const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention, quotas];
+const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention, uploads, quotas];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {

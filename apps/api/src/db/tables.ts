@@ -23,6 +23,7 @@ export interface Tables {
   jobs: JobTable;
   search_docs: SearchDocTable;
   idempotency_keys: IdempotencyKeyTable;
+  uploads: UploadTable;
 }
 
 /** What there is one of. `seq` counts the changes that belong to no space. */
@@ -188,10 +189,39 @@ export interface IdempotencyKeyTable {
   expires_at: number;
 }
 
+/** A file that comes in pieces. */
+export interface UploadTable {
+  id: string;
+  user_id: string;
+  space_id: string;
+  /** Where the file shall be, as it was asked for. */
+  path: string;
+  on_conflict: 'version' | 'rename';
+  /** Headers, to be held against the file once all bytes are here. */
+  if_match: string | null;
+  if_none_match: string | null;
+  /** What else its sender wants to be told again. */
+  metadata: string;
+  /** The blob that the pieces become. */
+  blob_key: string;
+  length: number;
+  /** How many bytes are durable. All of them are only together with the file. */
+  received: number;
+  /** Names whoever is appending, or was. */
+  writer: string | null;
+  /** When somebody else may take over. */
+  writer_until: number | null;
+  /** The file that it has become. */
+  entry_id: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
 export type UserRow = Selectable<UserTable>;
 export type SessionRow = Selectable<SessionTable>;
 export type ApiKeyRow = Selectable<ApiKeyTable>;
 export type SpaceRow = Selectable<SpaceTable>;
 export type EntryRow = Selectable<EntryTable>;
 export type VersionRow = Selectable<VersionTable>;
+export type UploadRow = Selectable<UploadTable>;
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>;

@@ -18,6 +18,7 @@ import { deps } from '#deps.ts';
 import { idempotency } from '#http/idempotency.ts';
 import { identify } from '#http/identify.ts';
 import { networkOf } from '#http/own-origin.ts';
+import { resourceHeaders, tusHeaders } from '#http/tus.ts';
 import type { Actor, Context } from '#services/context.ts';
 import type { Tx } from '#db/transact.ts';
 import { ServiceError } from '#services/error.ts';
@@ -46,13 +47,14 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext, Tx>({
   makeCheck: generateCheck,
   cors: () => {
     const { corsOrigins } = readConfig();
-    return corsOrigins.length > 0 ? { origins: corsOrigins } : undefined;
+    return corsOrigins.length > 0 ? { origins: corsOrigins, exposeHeaders: tusHeaders } : undefined;
   },
   rateLimit: () => {
     const { rateLimit } = readConfig();
     return rateLimit ? { limiter: createRateLimiter(rateLimit), keyOf: callerKey } : undefined;
   },
   idempotency,
+  resourceHeaders,
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 

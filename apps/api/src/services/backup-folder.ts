@@ -23,7 +23,7 @@ const Manifest = z.object({
 export type Manifest = z.output<typeof Manifest>;
 
 const NAME = 'backup.json';
-const OURS = /^(backup\.json(\.new)?|blobs|tmp|aside|snapshot-.*|lost\+found)$/;
+const OURS = /^(backup\.json(\.new)?|blobs|tmp|partial|aside|snapshot-.*|lost\+found)$/;
 
 const NamedBlobLine = z.object({ key: z.string(), size: z.number(), sha256: z.string() });
 

@@ -1,7 +1,8 @@
 import type { Db, VersionRow } from '#db/tables.ts';
 
 /*
- * Who needs which blob. Versions are all that names blobs: a table that does so, too, must be asked here.
+ * Who needs which blob. Versions are all that names blobs which must be there: a table that does so, too, must be asked
+ * here. An upload names one that is there for a moment only, if at all, between its last byte and its file.
  */
 
 /** What a row says of the blob that it needs. */
@@ -46,6 +47,17 @@ export async function namedBlobs(db: Db, keys: readonly string[]): Promise<Set<s
 
 export async function blobIsReferenced(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('versions').select('id').where('blob_key', '=', key).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether an upload that is no file yet has its bytes in the blob. */
+export async function blobAwaitsFile(db: Db, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('uploads')
+    .select('id')
+    .where('blob_key', '=', key)
+    .where('entry_id', 'is', null)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -2,13 +2,14 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 
 import { deleteExpiredIdempotencyKeys } from '#services/idempotency-store.ts';
 import { defineRecurringJob } from '#services/jobs.ts';
+import { removeExpiredUploads } from '#services/resumable-uploads.ts';
 import { deleteExpiredSessions } from '#services/session-store.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** Few enough that a request which wants to write waits a moment only. */
 const BATCH = 500;
 
-/** Deletes the rows that have had their time: nothing answers by them any more. */
+/** Deletes what has had its time: nothing answers by it any more. */
 export const collectExpired = defineRecurringJob({
   kind: 'collect-expired',
   everyMs: HOUR_MS,
@@ -16,5 +17,6 @@ export const collectExpired = defineRecurringJob({
     for (const deleteExpired of [deleteExpiredIdempotencyKeys, deleteExpiredSessions]) {
       while (!signal.aborted && (await deleteExpired(ctx.db, ctx.now(), BATCH)) === BATCH) await otherWork();
     }
+    await removeExpiredUploads(ctx, signal);
   },
 });

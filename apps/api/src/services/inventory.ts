@@ -1,4 +1,10 @@
-import { type BlobReference, blobAwaitsJob, blobIsReferenced, listReferences } from '#services/blob-reference-store.ts';
+import {
+  type BlobReference,
+  blobAwaitsFile,
+  blobAwaitsJob,
+  blobIsReferenced,
+  listReferences,
+} from '#services/blob-reference-store.ts';
 import type { Services } from '#services/context.ts';
 
 /** What is stored: enough of a process to look after it. */
@@ -56,8 +62,10 @@ export const GRACE_MS = 24 * 60 * 60 * 1000;
 export async function orphanSize(stored: Stored, key: string, graceMs: number): Promise<number | null> {
   const info = await stored.blobs.stat(key);
   if (info === null || stored.now() - info.writtenAt < graceMs) return null;
-  const isNeeded = (await blobAwaitsJob(stored.db, key)) || (await blobIsReferenced(stored.db, key));
-  return isNeeded ? null : info.size;
+  for (const isNeeded of [blobAwaitsJob, blobAwaitsFile, blobIsReferenced]) {
+    if (await isNeeded(stored.db, key)) return null;
+  }
+  return info.size;
 }
 
 export interface Orphan {

@@ -26,7 +26,7 @@ export interface Received {
 export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** @throws ServiceError `payload_too_large` */
-export function assertAcceptable(ctx: Context, incoming: Incoming): void {
+export function assertAcceptable(ctx: Context, incoming: Pick<Incoming, 'expectedBytes'>): void {
   if ((incoming.expectedBytes ?? 0) > ctx.maxUploadBytes) throw tooLarge(ctx);
 }
 
@@ -50,6 +50,15 @@ export async function receive(
   } catch (error) {
     throw asRefusal(ctx, error, room);
   }
+}
+
+/** What stored bytes are: as `receive` finds it out while they arrive. */
+export async function examine(ctx: Context, name: string, blob: StoredBlob): Promise<Received> {
+  const range = { start: 0, end: Math.min(HEAD_BYTES, blob.size) - 1 };
+  const head = await new Response(await ctx.blobs.open(blob.key, range)).bytes();
+  const maybeText = blob.size <= MAX_TEXT_BYTES && (blob.size < HEAD_BYTES || looksLikeText(head));
+  const text = maybeText ? await readText(ctx, blob.key) : null;
+  return { blob, contentType: await detectContentType(head, name), text };
 }
 
 /** Received bytes that wait for others. Their text is read again when their turn comes: many texts would fill the memory. */
@@ -120,7 +129,8 @@ class Sample {
   }
 }
 
-function asRefusal(ctx: Context, error: unknown, room: number): unknown {
+/** What the sender is told when the store refuses; any other error as it is. */
+export function asRefusal(ctx: Context, error: unknown, room = Number.POSITIVE_INFINITY): unknown {
   if (!(error instanceof BlobError)) return error;
   const cause = { cause: error };
   if (error.code === 'too_large') return room < ctx.maxUploadBytes ? quotaExceeded() : tooLarge(ctx);

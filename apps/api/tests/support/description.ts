@@ -28,6 +28,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
+  readonly schema: { readonly example?: unknown };
 }
 
 /** Every operation of the description, in its order. */
@@ -49,8 +50,16 @@ export function unknownPath(template: string): string {
 
 /** A well-formed id that nothing has, of the kind that this template's resource has. */
 function unknownId(template: string): string {
-  const prefix = { users: 'usr', 'api-keys': 'key', entries: 'ent', trash: 'ent' }[template.split('/')[1] ?? ''];
+  const prefix = { users: 'usr', 'api-keys': 'key', entries: 'ent', trash: 'ent', uploads: 'upl' }[
+    template.split('/')[1] ?? ''
+  ];
   return `${prefix}_01k5x3v8qzf0c9m2r7t4w6y8ab`;
+}
+
+/** The headers that an operation cannot do without, with the values that the description gives as examples. */
+export function requiredHeaders({ parameters }: DescribedOperation): Record<string, string> {
+  const headers = parameters.filter((parameter) => parameter.in === 'header' && parameter.required);
+  return Object.fromEntries(headers.map(({ name, schema }) => [name, String(schema.example)]));
 }
 
 interface RawOperation {

@@ -4,6 +4,7 @@ import type { CreatedApiKey, Entry, Me, Space, User } from '@sheaf/contracts';
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
 import type { OwnServer } from './own-server.ts';
 import { signIn, unique } from './people.ts';
+import { begin, metadata } from './tus.ts';
 
 /*
  * What is there for a made-up request to name. Each operation has an admin of its own, with a space and a few entries,
@@ -90,6 +91,21 @@ const situations: Readonly<Record<string, Situate>> = {
     path: [space.name, folder.path, file.path][pick % 3] ?? '',
     entries: pick % 3 ? undefined : [file.id, folder.id].slice(0, 1 + (pick % 2)),
   }),
+  createUpload: (home, pick) => ({
+    'Tus-Resumable': '1.0.0',
+    'Upload-Length': pick % 1000,
+    'Upload-Metadata': metadata({ path: newPath(home) }),
+    'If-Match': undefined,
+    'If-None-Match': pick % 2 ? '*' : undefined,
+  }),
+  getUpload: async (home) => ({ 'Tus-Resumable': '1.0.0', id: await newUpload(home) }),
+  appendUpload: async (home, pick) => ({
+    'Tus-Resumable': '1.0.0',
+    'Upload-Offset': 0,
+    'Upload-Checksum': undefined,
+    id: await newUpload(home, pick % 2 ? 10_000 : 1_000_000),
+  }),
+  cancelUpload: async (home) => ({ 'Tus-Resumable': '1.0.0', id: await newUpload(home) }),
   listVersions: async (home, pick) => ({
     id: home.file.id,
     cursor: pick % 3 ? undefined : await cursorOf(home, `/entries/${home.file.id}/versions?limit=1`),
@@ -195,6 +211,11 @@ function newKey(owner: Owner): Promise<CreatedApiKey> {
 
 function newFile(owner: Owner & Pick<Home, 'space'>): Promise<Entry> {
   return call(owner, 'PUT', fileUrl(newPath(owner)), { body: 'hello world' });
+}
+
+async function newUpload(owner: Owner & Pick<Home, 'space'>, length = 1): Promise<string> {
+  const upload = await begin(owner.as, { path: newPath(owner), length, url: owner.url });
+  return upload.replace('/uploads/', '');
 }
 
 function newPath({ space }: Pick<Home, 'space'>): string {

@@ -82,7 +82,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     join: (spaceId, user, role) =>
       changeInstance(admin, (change) => addMember(change, { spaceId, userId: userId(user), role })),
     async storedFiles() {
-      const folders = ['blobs', 'tmp'].map((name) =>
+      const folders = ['blobs', 'tmp', 'partial'].map((name) =>
         readdir(join(folder, name), { recursive: true, withFileTypes: true }),
       );
       const found = (await Promise.all(folders)).flat();

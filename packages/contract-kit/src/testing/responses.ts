@@ -49,7 +49,10 @@ export function createResponseCheck(description: Description): ResponseCheck {
     const { status } = response;
     const request = `${method} ${path}`;
     checkCommonHeaders(`${request} ${status}`, response);
-    if (method === 'HEAD' && body !== '') throw new Error(`${request} was answered with a body.`);
+    // Nobody knows the method of what never became a request.
+    if (method === 'HEAD' && body !== '' && !ofConnection.has(status)) {
+      throw new Error(`${request} was answered with a body.`);
+    }
     if (method === 'OPTIONS' || status === 405) checkAllow(`${request} ${status}`, response);
     if (method === 'OPTIONS') return undefined;
 

@@ -10,7 +10,7 @@ export * from './usage.ts';
 export * from './archives.ts';
 export * from './entries.ts';
 export * from './files.ts';
-export * from './archives.ts';
+export * from './uploads.ts';
 export * from './versions.ts';
 export * from './trash.ts';
 export * from './search.ts';

@@ -44,6 +44,13 @@ export const VersionId = typeId('ver').meta({
 });
 export type VersionId = z.output<typeof VersionId>;
 
+export const UploadId = typeId('upl').meta({
+  id: 'UploadId',
+  description: 'The id of a resumable upload.',
+  example: 'upl_01k5x6d1e2f3g4h5j6k7m8n9pq',
+});
+export type UploadId = z.output<typeof UploadId>;
+
 export const ApiKeyId = typeId('key').meta({
   id: 'ApiKeyId',
   description: 'The id of an API key. It is not the secret.',

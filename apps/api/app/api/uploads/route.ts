@@ -1,0 +1,6 @@
+import { createUpload } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as uploads from '#http/handlers/uploads.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource([createUpload, uploads.create]);
