@@ -76,13 +76,40 @@ test('Delete moves to the trash and goes on with the neighbour, Ctrl+Z takes it 
   await page.keyboard.press('Delete');
   await expect(item(page, 'banana.txt')).toHaveCount(0);
   await expect(item(page, 'cherry.txt')).toBeFocused();
-  // It has gone from sight before the server answers; only then there is something to take back.
   await expect(notice(page, 'banana.txt moved to the trash')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(item(page, 'banana.txt')).toBeVisible();
   await expect
     .poll(() => namesInSight(page))
     .toEqual(['Archive', 'apple.txt', 'banana.txt', 'cherry.txt', 'damson.txt']);
+});
+
+test('Ctrl+Z pressed before the server has answered takes back what is under way, not what was before', async ({
+  page,
+  ada,
+}) => {
+  await page.keyboard.press('a');
+  await page.keyboard.press('a');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('avocado');
+  await page.keyboard.press('Enter');
+  await expect(notice(page, 'Renamed to avocado.txt')).toBeVisible();
+  await expect(item(page, 'avocado.txt')).toBeFocused();
+
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  await page.route('**/api/entries/*', async (route) => {
+    if (route.request().method() === 'DELETE') await released;
+    await route.continue();
+  });
+  await page.keyboard.press('b');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+z');
+  await expect(item(page, 'banana.txt')).toHaveCount(0);
+  release(undefined);
+  await expect(notice(page, 'Undone: banana.txt moved to the trash')).toBeVisible();
+  await expect(item(page, 'banana.txt')).toBeVisible();
+  await expect(item(page, 'avocado.txt')).toBeVisible();
+  expect(await (await ada.api.download(`${ada.space}/banana.txt`)).text()).toBe('All about banana.txt');
 });
 
 test('? lists the keys, and keys typed into a field are letters', async ({ page }) => {

@@ -141,6 +141,8 @@ test('a person changes their name and their password', async ({ page, ada, watch
 
   await page.getByRole('button', { name: /account and theme/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  // The profile has a field of that name, too.
+  await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
   await page.getByLabel('Email address').fill(ada.email);
   await page.getByLabel('Password', { exact: true }).fill('a much better one');
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -34,6 +34,26 @@ test('signing out ends the session, and Back shows nothing of it', async ({ page
   await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
 });
 
+test('signing out while the page still asks for something leads to a plain sign-in', async ({ page, ada, watch }) => {
+  watch.allow(/status of 401/);
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.fallback();
+    const answer = await route.fetch();
+    const refused = page.waitForResponse((response) => response.url().includes('/api/trash'));
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    expect((await refused).status()).toBe(401);
+    return route.fulfill({ response: answer });
+  });
+  await page.goto('/trash');
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await page.getByRole('button', { name: /account and theme/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Sheaf' })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  await signIn(page, ada);
+  await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
+});
+
 test('signing in never leads to another site', async ({ page, admin, context, baseURL }) => {
   const person = await createPerson(admin);
   for (const next of ['//evil.example', String.raw`/\evil.example`, 'https://evil.example/', 'javascript:alert(1)']) {
@@ -41,6 +61,8 @@ test('signing in never leads to another site', async ({ page, admin, context, ba
     await signIn(page, person);
     await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
     expect(new URL(page.url()).origin).toBe(baseURL);
+    // A page that is still loading would go to sign in by itself.
+    await page.goto('about:blank');
     await context.clearCookies();
   }
 });

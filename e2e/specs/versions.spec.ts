@@ -34,14 +34,18 @@ test('what is in the trash is deleted for good once the question is answered', a
   await page.getByRole('button', { name: 'Delete for good' }).click();
   const question = page.getByRole('alertdialog', { name: 'Delete one.txt for good?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
   await expect(item(page, 'one.txt')).toBeVisible();
   await page.getByRole('button', { name: 'Delete for good' }).click();
   await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(notice(page, 'one.txt deleted for good')).toBeVisible();
   await expect(item(page, 'one.txt')).toHaveCount(0);
+  await expect(question).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Empty trash' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Empty trash' }).click();
+  const last = page.getByRole('alertdialog', { name: 'Empty the trash of every space that you own?' });
+  await last.getByRole('button', { name: 'Empty trash' }).click();
+  await expect(last).toHaveCount(0);
   await expect(page.getByText('The trash is empty')).toBeVisible();
   await expect(listing(page)).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Empty trash' })).toBeDisabled();

@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 
 import { toast } from '@/components/ui/toast.tsx';
-import { useOfferUndo } from '@/features/undo/undo-provider.tsx';
+import type { Undoable } from '@/features/undo/stack.ts';
+import { useUndo } from '@/features/undo/undo-provider.tsx';
 import { api } from '@/lib/api/client.ts';
 import { dropEntries, placeEntries } from '@/lib/api/folder-cache.ts';
 import { keys } from '@/lib/api/keys.ts';
@@ -34,92 +35,95 @@ export interface Changes {
 /** What can be done to entries. Each change tells what it did and can be taken back. */
 export function useChanges(): Changes {
   const client = useQueryClient();
-  const offerUndo = useOfferUndo();
+  const attempt = useUndo();
   const ask = useAskConflict();
   const searchesAreStale = () => void client.invalidateQueries({ queryKey: keys.searches });
 
   return {
-    rename: async (entry, name) => {
-      const folder = parentOf(entry.path);
-      placeEntries(client, [{ ...entry, name, path: joinPath(folder, name) }]);
-      try {
-        const renamed = await setPath(client, entry, joinPath(folder, name));
-        searchesAreStale();
-        offerUndo({
-          label: `Renamed to ${renamed.name}`,
-          undo: async () => {
-            await setPath(client, renamed, joinPath(parentOf(renamed.path), entry.name));
-            searchesAreStale();
-          },
-        });
-      } catch (error) {
-        placeEntries(client, [entry]);
-        toast.error(`${entry.name} keeps its name`, problemMessage(error));
-      }
-    },
-
-    trash: async (entries) => {
-      dropEntries(client, entries);
-      const { done, failed } = await forEachEntry(entries, async (entry) => {
-        await api.DELETE('/entries/{id}', { params: { path: { id: entry.id } } });
-        return entry;
-      });
-      placeEntries(
-        client,
-        failed.map(({ entry }) => entry),
-      );
-      tellFailures(failed, 'deleted');
-      trashIsStale();
-      if (done.length === 0) return;
-      offerUndo({
-        label: `${subject(done)} moved to the trash`,
-        undo: async () => {
-          const back = await forEachEntry(done, (entry) => restore(entry.id));
-          placeEntries(client, back.done);
-          trashIsStale();
-          throwFirst(back);
-        },
-      });
-    },
-
-    move: async (entries, to) => {
-      const travelling = entries.filter((entry) => canMove(entry, to.path));
-      if (travelling.length === 0) return;
-      const first = await forEachEntry(travelling, async (entry): Promise<Move> => {
-        return { from: entry, to: await setPath(client, entry, joinPath(to.path, entry.name)) };
-      });
-      const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
-      const second = await settleConflicts(conflicts, {
-        ask,
-        describe: ({ name }) => ({ name, folder: to.name }),
-        keepBoth: (entry) => moveUnderFreeName(client, entry, to.path),
-      });
-      const moved = [...first.done, ...second.done];
-      tellFailures(first.failed.filter(({ entry }) => !conflicts.includes(entry)).concat(second.failed), 'moved');
-      searchesAreStale();
-      if (moved.length === 0) return;
-      const skipped = conflicts.length - second.done.length - second.failed.length;
-      offerUndo({
-        label: `${subject(moved.map((move) => move.from))} moved to ${to.name}`,
-        ...(skipped > 0 ? { description: `${formatCount(skipped, 'item')} skipped` } : {}),
-        undo: async () => {
-          const origin = new Map(moved.map((move) => [move.from.id, move.from.path]));
-          const back = await forEachEntry(
-            moved.map((move) => move.to),
-            (entry) => setPath(client, entry, origin.get(entry.id) ?? entry.path),
-          );
-          searchesAreStale();
-          throwFirst(back);
-        },
-      });
-    },
-
+    rename: (entry, name) => attempt(rename(entry, name)),
+    trash: (entries) => attempt(trash(entries)),
+    move: (entries, to) => attempt(move(entries, to)),
     createFolder: async (path) => {
       const { data } = await api.POST('/entries', { body: { path } });
       placeEntries(client, [data]);
       return data;
     },
   };
+
+  async function rename(entry: Entry, name: string): Promise<Undoable | null> {
+    const folder = parentOf(entry.path);
+    placeEntries(client, [{ ...entry, name, path: joinPath(folder, name) }]);
+    try {
+      const renamed = await setPath(client, entry, joinPath(folder, name));
+      searchesAreStale();
+      return {
+        label: `Renamed to ${renamed.name}`,
+        undo: async () => {
+          await setPath(client, renamed, joinPath(parentOf(renamed.path), entry.name));
+          searchesAreStale();
+        },
+      };
+    } catch (error) {
+      placeEntries(client, [entry]);
+      toast.error(`${entry.name} keeps its name`, problemMessage(error));
+      return null;
+    }
+  }
+
+  async function trash(entries: readonly Entry[]): Promise<Undoable | null> {
+    dropEntries(client, entries);
+    const { done, failed } = await forEachEntry(entries, async (entry) => {
+      await api.DELETE('/entries/{id}', { params: { path: { id: entry.id } } });
+      return entry;
+    });
+    placeEntries(
+      client,
+      failed.map(({ entry }) => entry),
+    );
+    tellFailures(failed, 'deleted');
+    trashIsStale();
+    if (done.length === 0) return null;
+    return {
+      label: `${subject(done)} moved to the trash`,
+      undo: async () => {
+        const back = await forEachEntry(done, (entry) => restore(entry.id));
+        placeEntries(client, back.done);
+        trashIsStale();
+        throwFirst(back);
+      },
+    };
+  }
+
+  async function move(entries: readonly Entry[], to: Destination): Promise<Undoable | null> {
+    const travelling = entries.filter((entry) => canMove(entry, to.path));
+    const first = await forEachEntry(travelling, async (entry): Promise<Move> => {
+      return { from: entry, to: await setPath(client, entry, joinPath(to.path, entry.name)) };
+    });
+    const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
+    const second = await settleConflicts(conflicts, {
+      ask,
+      describe: ({ name }) => ({ name, folder: to.name }),
+      keepBoth: (entry) => moveUnderFreeName(client, entry, to.path),
+    });
+    const moved = [...first.done, ...second.done];
+    tellFailures(first.failed.filter(({ entry }) => !conflicts.includes(entry)).concat(second.failed), 'moved');
+    searchesAreStale();
+    if (moved.length === 0) return null;
+    const skipped = conflicts.length - second.done.length - second.failed.length;
+    return {
+      label: `${subject(moved.map((each) => each.from))} moved to ${to.name}`,
+      ...(skipped > 0 ? { description: `${formatCount(skipped, 'item')} skipped` } : {}),
+      undo: async () => {
+        const origin = new Map(moved.map(({ from }) => [from.id, from.path]));
+        const back = await forEachEntry(
+          moved.map((each) => each.to),
+          (entry) => setPath(client, entry, origin.get(entry.id) ?? entry.path),
+        );
+        searchesAreStale();
+        throwFirst(back);
+      },
+    };
+  }
 
   function trashIsStale() {
     void client.invalidateQueries({ queryKey: keys.trash });

@@ -1,28 +1,20 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { LogOut, MonitorSmartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import { toast } from '@/components/ui/toast.tsx';
 import { When } from '@/features/files/when.tsx';
+import { useSignOut } from '@/features/session/use-sign-out.ts';
 import { useSession } from '@/features/shell/use-session.ts';
-import { api } from '@/lib/api/client.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
 
 import { deviceOf } from './device.ts';
 
 /** The session at hand: on which device, since when, and the way out. */
 export function SessionCard() {
   const { userAgent, createdAt, lastSeenAt, expiresAt } = useSession();
-  const signOut = useMutation({
-    mutationFn: () => api.DELETE('/session'),
-    // A whole new page: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign('/login'),
-    onError: (error) => toast.error('You are still signed in', problemMessage(error)),
-  });
+  const signOut = useSignOut();
   return (
     <Card>
       <div className="flex gap-3 px-4 py-3.5">

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import Link from 'next/link';
 
@@ -17,9 +16,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '@/components/ui/menu.tsx';
-import { toast } from '@/components/ui/toast.tsx';
-import { api } from '@/lib/api/client.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
+import { useSignOut } from '@/features/session/use-sign-out.ts';
 
 import { useTheme } from './theme-provider.tsx';
 import { parseTheme } from './theme.ts';
@@ -28,12 +25,7 @@ import { useSession } from './use-session.ts';
 export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   const { user } = useSession();
   const { theme, setTheme } = useTheme();
-  const signOut = useMutation({
-    mutationFn: () => api.DELETE('/session'),
-    // A whole new page: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign('/login'),
-    onError: (error) => toast.error('You are still signed in', problemMessage(error)),
-  });
+  const signOut = useSignOut();
   return (
     <Menu>
       <MenuTrigger>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { pushStep, takeStep, type UndoStack } from './stack.ts';
 
-const step = (id: number) => ({ id, label: `step ${id}`, undo: async () => {} });
+const step = (id: number) => ({ id, done: Promise.resolve(null) });
 
 describe('the undo stack', () => {
   it('gives back the last step first', () => {

@@ -6,58 +6,58 @@ import { toast } from '@/components/ui/toast.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { hasCommand, isInOverlay, isTyping } from '@/lib/keyboard.ts';
 
-import { pushStep, takeStep, type UndoStack } from './stack.ts';
+import { pushStep, takeStep, type Undoable, type UndoStack, type UndoStep } from './stack.ts';
 
-export interface Undoable {
-  /** What was done, in the past tense: `Moved 3 items to Reports`. */
-  readonly label: string;
-  /** Said below the label, e.g. what was left out. */
-  readonly description?: string;
-  /** Takes it back; rejects where the server refuses. */
-  readonly undo: () => Promise<void>;
-}
+type Attempt = (change: Promise<Undoable | null>) => Promise<void>;
 
-type Offer = (done: Undoable) => void;
+const UndoContext = createContext<Attempt | null>(null);
 
-const UndoContext = createContext<Offer | null>(null);
-
-/** Tells that something was done and offers to take it back: by the toast's button or by Ctrl+Z. */
-export function useOfferUndo(): Offer {
-  const offer = use(UndoContext);
-  if (!offer) throw new Error('useOfferUndo needs an UndoProvider above it.');
-  return offer;
+/**
+ * Follows a change that is under way, and offers to take it back: by the notice's button once it is done, by Ctrl+Z at
+ * once. Null means that nothing came of it.
+ */
+export function useUndo(): Attempt {
+  const attempt = use(UndoContext);
+  if (!attempt) throw new Error('useUndo needs an UndoProvider above it.');
+  return attempt;
 }
 
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const stack = useRef<UndoStack>([]);
   const toasts = useRef(new Map<number, string>());
   const lastId = useRef(0);
+  /** One after the other: two changes of the same name are taken back in their order. */
+  const undoing = useRef(Promise.resolve());
 
-  const takeBack = async (id?: number) => {
+  const attempt: Attempt = async (change) => {
+    lastId.current += 1;
+    const id = lastId.current;
+    stack.current = pushStep(stack.current, { id, done: change });
+    let done: Undoable | null = null;
+    try {
+      done = await change;
+    } finally {
+      if (done === null) stack.current = takeStep(stack.current, id).rest;
+    }
+    // Who has pressed Ctrl+Z by now hears only that it was taken back.
+    if (done === null || !stack.current.some((step) => step.id === id)) return;
+    const { label, description } = done;
+    const shown = toast.show({
+      title: label,
+      ...(description ? { description } : {}),
+      action: { label: 'Undo', onClick: () => takeBack(id) },
+    });
+    toasts.current.set(id, shown);
+  };
+
+  const takeBack = (id?: number) => {
     const { step, rest } = takeStep(stack.current, id);
     if (!step) return;
     stack.current = rest;
     const shown = toasts.current.get(step.id);
     toasts.current.delete(step.id);
     if (shown) toast.close(shown);
-    try {
-      await step.undo();
-      toast.show({ title: `Undone: ${lowerFirst(step.label)}` });
-    } catch (error) {
-      toast.error('That could not be undone', problemMessage(error));
-    }
-  };
-
-  const offer: Offer = ({ label, description, undo }) => {
-    lastId.current += 1;
-    const id = lastId.current;
-    stack.current = pushStep(stack.current, { id, label, undo });
-    const shown = toast.show({
-      title: label,
-      ...(description ? { description } : {}),
-      action: { label: 'Undo', onClick: () => void takeBack(id) },
-    });
-    toasts.current.set(id, shown);
+    undoing.current = undoing.current.then(() => undo(step));
   };
 
   const latest = useRef(takeBack);
@@ -69,13 +69,25 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       if (!hasCommand(event) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return;
       if (event.defaultPrevented || isTyping(event.target) || isInOverlay(event.target)) return;
       event.preventDefault();
-      void latest.current();
+      latest.current();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  return <UndoContext value={offer}>{children}</UndoContext>;
+  return <UndoContext value={attempt}>{children}</UndoContext>;
+}
+
+async function undo({ done }: UndoStep): Promise<void> {
+  try {
+    const change = await done;
+    // Why nothing was changed has been told already.
+    if (change === null) return;
+    await change.undo();
+    toast.show({ title: `Undone: ${lowerFirst(change.label)}` });
+  } catch (error) {
+    toast.error('That could not be undone', problemMessage(error));
+  }
 }
 
 function lowerFirst(text: string): string {

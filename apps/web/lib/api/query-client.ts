@@ -22,10 +22,17 @@ function makeQueryClient(): QueryClient {
   });
 }
 
+/** From now on what the server refuses for want of a session leads to a plain sign-in: the person is leaving. */
+export function expectSignOut(expected: boolean): void {
+  signingOut = expected;
+}
+
+let signingOut = false;
+
 /** The session ended under an open page: sign in again and come back here. */
 function leaveWhenSignedOut(error: unknown): void {
   if (typeof window === 'undefined' || !(error instanceof ProblemError) || error.status !== 401) return;
   const { pathname, search } = window.location;
   if (pathname === '/login' || pathname === '/setup') return;
-  window.location.assign(`/login?next=${encodeURIComponent(pathname + search)}`);
+  window.location.assign(signingOut ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`);
 }
