@@ -67,6 +67,19 @@ describe('an upload in pieces', () => {
     expect((await append(person, upload, { offset: 11, body: '' })).json.code).toBe('upload_offset_differs');
   });
 
+  it('answers its last bytes with the file, when that is preferred', async () => {
+    const { person, space } = await personWithSpace();
+    const upload = await begin(person, { path: `${space}/a.txt`, length: 2 });
+    const headers = { prefer: 'respond-async, return=representation' };
+    expect((await append(person, upload, { offset: 0, body: 'a', headers })).status).toBe(204);
+    const last = await append(person, upload, { offset: 1, body: 'b', headers });
+    expect([last.status, last.json, last.headers.get('upload-offset')]).toMatchObject([
+      200,
+      { path: `${space}/a.txt`, size: 2 },
+      '2',
+    ]);
+  });
+
   it('of no bytes is a file at once', async () => {
     const { person, space } = await personWithSpace();
     const created = await create(person, { path: `${space}/empty`, length: 0 });

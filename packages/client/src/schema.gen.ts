@@ -4234,6 +4234,8 @@ export interface operations {
             header: {
                 /** @description The version of tus: `1.0.0`. */
                 "Tus-Resumable": string;
+                /** @description `return=representation`: answer the last bytes with 200 and the file (RFC 7240), where tus alone has a 204. */
+                Prefer?: string;
                 /** @description Where the bytes go: it must be what `getUpload` tells. */
                 "Upload-Offset": number;
                 /** @description The digest of this body: the algorithm, a space and the digest in base64. When it differs, none of the body counts. */
@@ -4252,6 +4254,41 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The file is there, and was asked for with `Prefer`. */
+            200: {
+                headers: {
+                    /** @description The version of tus: `1.0.0`. */
+                    "Tus-Resumable": string;
+                    /** @description How many bytes have come and are safe. */
+                    "Upload-Offset": number;
+                    /** @description When the upload is given up unless more bytes come. None once the file is there. */
+                    "Upload-Expires"?: string;
+                    /** @description The file that the upload has become. There once all bytes have come, and not before. */
+                    "Upload-Entry"?: components["schemas"]["EntryId"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "name": "readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "sha256": "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "version": "ver_01k5x4a7p9b8c7d6e5f4g3h2j1",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
             /** @description The bytes are safe. */
             204: {
                 headers: {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import type { Entry } from '@sheaf/contracts';
+
 import { BlobError, newBlobKey } from '#blobs/blob-store.ts';
 import { isDiskFull } from '#db/constraints.ts';
 import type { UploadRow } from '#db/tables.ts';
@@ -133,19 +135,25 @@ export interface Checksum {
  *   `payload_too_large`, `checksum_mismatch`, `invalid_input` (issue `upload_incomplete`), `insufficient_storage`, and
  *   for the file `invalid_path`, `not_a_file`, `not_a_folder`, `precondition_failed`, `quota_exceeded`; whatever the body throws, as it is
  */
-export async function appendUpload(ctx: Context, part: UploadPart): Promise<UploadState> {
+export async function appendUpload(ctx: Context, part: UploadPart): Promise<Appended> {
   const upload = await access(ctx, part.id);
   if (upload.entry_id !== null || upload.received !== part.offset) throw offsetDiffers(upload);
   if ((part.expectedBytes ?? 0) > upload.length - part.offset) throw tooLong(upload);
   const writer = await becomeWriter(ctx, upload);
+  let entry: Entry | null = null;
   try {
     const received = await takeBytes(ctx, upload, writer, part);
-    if (received === upload.length) await finish(ctx, upload, writer, part.holds);
+    if (received === upload.length) entry = await finish(ctx, upload, writer, part.holds);
     else if (part.isWhole) await writer.record(received);
   } finally {
     await writer.leave();
   }
-  return stateOf(await access(ctx, part.id));
+  return { ...stateOf(await access(ctx, part.id)), entry };
+}
+
+export interface Appended extends UploadState {
+  /** The file, once it is there. */
+  readonly entry: Entry | null;
 }
 
 /**
@@ -193,7 +201,7 @@ interface Writer {
 }
 
 /** Short, for those that were killed; one that goes on stays for as long as it likes. */
-const WRITER_MS = 30_000;
+const WRITER_MS = 10_000;
 
 async function becomeWriter(ctx: Context, upload: UploadRow): Promise<Writer> {
   const { db } = ctx;
@@ -269,7 +277,7 @@ async function takeBytes(ctx: Context, upload: UploadRow, writer: Writer, part: 
 const EMPTY = new Uint8Array();
 
 /** Makes the bytes a file. What is refused here leaves the upload as it was, without the bytes of the last part. */
-async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Holds): Promise<void> {
+async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Holds): Promise<Entry> {
   const conditions = { ifMatch: upload.if_match, ifNoneMatch: upload.if_none_match };
   const target: Target = {
     // By its id, since the space may have another name by now.
@@ -283,7 +291,7 @@ async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Ho
   try {
     const { spot } = await look(ctx, ctx.db, target);
     const received = await readBack(ctx, upload, spot.entry?.name ?? spot.name);
-    await changeSpaces(
+    return await changeSpaces(
       ctx,
       async () => [(await look(ctx, ctx.db, target)).space.id],
       async (change) => {
@@ -291,6 +299,7 @@ async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Ho
         const done = { received: upload.length, entry_id: entry.id, expires_at: change.at + UPLOAD_LIFETIME_MS };
         const isTheirs = await updateUpload(change.tx, upload.id, writer.name, done);
         if (!isTheirs) throw await whyNot(ctx, upload.id, change.tx);
+        return entry;
       },
     );
   } catch (error) {

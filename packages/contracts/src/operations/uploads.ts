@@ -2,6 +2,7 @@ import { Bytes } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
+import { Entry } from '../schemas/entry.ts';
 import { UploadId } from '../schemas/ids.ts';
 import {
   CreatedUpload,
@@ -76,7 +77,14 @@ export const appendUpload = operation({
   headers: UploadPart,
   body: { description: 'The bytes.', content: { 'application/offset+octet-stream': Bytes } },
   maxBytes: null,
-  responses: { 204: { description: 'The bytes are safe.', headers: UploadProgress } },
+  responses: {
+    200: {
+      description: 'The file is there, and was asked for with `Prefer`.',
+      headers: UploadProgress,
+      content: { 'application/json': Entry },
+    },
+    204: { description: 'The bytes are safe.', headers: UploadProgress },
+  },
   errors: [
     'upload_not_found',
     'upload_offset_differs',

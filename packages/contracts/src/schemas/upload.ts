@@ -39,6 +39,11 @@ export const NewUpload = z.object({
 
 export const UploadPart = z.object({
   ...TusRequest.shape,
+  prefer: z.string().max(255).optional().meta({
+    description:
+      '`return=representation`: answer the last bytes with 200 and the file (RFC 7240), where tus alone has a 204.',
+    example: 'return=representation',
+  }),
   'upload-offset': byteCount.meta({
     description: 'Where the bytes go: it must be what `getUpload` tells.',
     example: 5,

@@ -38,7 +38,13 @@ export const append: Handler<typeof appendUpload> = async ({ context, params, he
     signal: request.signal,
     holds,
   });
-  return { status: 204, headers: progress(state) };
+  const wantsFile = /(?:^|,)\s*return=representation\s*(?:[,;]|$)/i.test(headers.prefer ?? '');
+  if (!wantsFile || state.entry === null) return { status: 204, headers: progress(state) };
+  return {
+    status: 200,
+    headers: { ...progress(state), 'preference-applied': 'return=representation' },
+    body: state.entry,
+  };
 };
 
 export const cancel: Handler<typeof cancelUpload> = async ({ context, params, headers }) => {
