@@ -31,3 +31,10 @@ function holdsFiles(value: unknown): value is Blob | Blob[] {
     value instanceof Blob || (Array.isArray(value) && value.length > 0 && value.every((each) => each instanceof Blob))
   );
 }
+
+/** Bytes that are at hand as a whole. */
+export type FileBody = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string;
+
+export function asBlob(body: FileBody): Blob {
+  return body instanceof Blob ? body : new Blob([body]);
+}

@@ -1,3 +1,4 @@
+import type { FileBody } from './body.ts';
 import type { Calls } from './call-types.ts';
 import { createCalls } from './calls.ts';
 import { type Connection, type FetchLike, sender } from './connection.ts';
@@ -6,15 +7,10 @@ import { createLists, type Lists } from './paginate.ts';
 import { encodePath } from './path.ts';
 import { defaultRetryRules } from './retry.ts';
 import type { paths } from './schema.gen.ts';
+import { discardUpload } from './resumable.ts';
 import type { Entry, UploadedFile } from './schema-types.ts';
-import {
-  type FileBody,
-  type NamedFile,
-  upload,
-  uploadMany,
-  type UploadManyOptions,
-  type UploadOptions,
-} from './upload.ts';
+import { type NamedFile, upload, uploadMany, type UploadManyOptions, type UploadOptions } from './upload.ts';
+import type { UploadStore } from './upload-store.ts';
 
 export type { Answer } from './call-types.ts';
 export type { ByteRange, DownloadOptions, FileFacts } from './download.ts';
@@ -23,7 +19,10 @@ export { encodePath } from './path.ts';
 export { ProblemError } from './problem-error.ts';
 export type { components, operations, paths } from './schema.gen.ts';
 export type * from './schema-types.ts';
-export type { FileBody, NamedFile, Progress, UploadManyOptions, UploadOptions } from './upload.ts';
+export type { Progress } from './send.ts';
+export type { FileBody } from './body.ts';
+export type { NamedFile, UploadManyOptions, UploadOptions } from './upload.ts';
+export { type UploadStore, uploadsIn } from './upload-store.ts';
 
 export interface ClientOptions {
   /** Where the API is: `https://files.example.org/api`. `/api` of the page's own origin when left out. */
@@ -40,13 +39,22 @@ export interface ClientOptions {
   readonly retries?: number;
   /** Milliseconds before the nth retry (1, 2, …) when the server sends no `Retry-After`. */
   readonly retryDelay?: (retry: number) => number;
+  /** From how many bytes on `upload` sends a file in parts, which a broken connection does not lose. 32 MiB when left out. */
+  readonly resumableFrom?: number;
+  /** Where unfinished uploads are remembered. In memory when left out. */
+  readonly uploadStore?: UploadStore;
 }
 
 export type Disposition = 'attachment' | 'inline';
 
 export interface SheafClient extends Calls<paths>, Lists {
-  /** Writes a file at a path such as `shared/docs/readme.md`; missing folders are made. Gives its entry. */
+  /**
+   * Writes a file at a path such as `shared/docs/readme.md`; missing folders are made. Gives its entry. A large one can be
+   * paused by aborting: called again with the same file, it goes on where it was.
+   */
   upload(path: string, body: FileBody | ReadableStream<Uint8Array>, options?: UploadOptions): Promise<Entry>;
+  /** Deletes what an upload that was aborted has sent, when nobody is to go on with it. */
+  discardUpload(path: string, body: FileBody, options?: Pick<UploadOptions, 'fingerprint'>): Promise<void>;
   /** Writes several files into a folder with one request. Each stands alone: look at every item's `problem`. */
   uploadMany(folder: string, files: readonly NamedFile[], options?: UploadManyOptions): Promise<UploadedFile[]>;
   /** The response with a file's bytes, unread. */
@@ -64,10 +72,13 @@ export interface SheafClient extends Calls<paths>, Lists {
 export function createClient(options: ClientOptions = {}): SheafClient {
   const connection = connect(options);
   const calls = createCalls(connection);
+  const { resumableFrom = 32 * 1024 * 1024, uploadStore = new Map() } = options;
+  const uploads = { connection, calls, store: uploadStore, resumableFrom };
   return {
     ...calls,
     ...createLists(calls),
-    upload: (path, body, uploadOptions) => upload(connection, path, body, uploadOptions),
+    upload: (path, body, uploadOptions) => upload(uploads, path, body, uploadOptions),
+    discardUpload: (path, body, { fingerprint } = {}) => discardUpload(uploads, path, body, { fingerprint }),
     uploadMany: (folder, files, uploadOptions) => uploadMany(connection, folder, files, uploadOptions),
     download: (path, downloadOptions) => download(connection, path, downloadOptions),
     stat: (path, statOptions) => stat(connection, path, statOptions),

@@ -42,7 +42,7 @@ function mayRepeat(error: unknown, repeatable: Repeatable): error is ProblemErro
   return error.code === 'network_error' && repeatable === 'any';
 }
 
-function waitAfter(error: ProblemError, retry: number, rules: RetryRules): number | null {
+export function waitAfter(error: ProblemError, retry: number, rules: RetryRules): number | null {
   const wait = retryAfter(error.headers) ?? rules.retryDelay(retry);
   return wait > longestWait ? null : wait;
 }
@@ -56,7 +56,7 @@ function retryAfter(headers: Headers | undefined): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 
-async function pause(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
+export async function pause(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
   signal?.throwIfAborted();
   await new Promise<void>((resolve) => {
     const done = () => {
