@@ -54,6 +54,19 @@ describe.each(engines)('on %s', (engine) => {
     expect(await count()).toBe(before + 20);
   });
 
+  test('whoever fails because of others finds what they have done committed', async () => {
+    const take = (fingerprint: string) =>
+      transact(database.db, (tx) =>
+        tx.insertInto('idempotency_keys').values({ id: 'one', fingerprint, answer: '{}', expires_at: 0 }).execute(),
+      ).then(
+        () => fingerprint,
+        async () => (await database.db.selectFrom('idempotency_keys').selectAll().executeTakeFirst())?.fingerprint,
+      );
+    const [first, ...others] = await Promise.all(['a', 'b', 'c'].map(take));
+    expect(first).toBeDefined();
+    expect(others).toEqual([first, first]);
+  });
+
   test('a read outside sees no uncommitted change', async () => {
     const before = await count();
     await transact(database.db, async (tx) => {

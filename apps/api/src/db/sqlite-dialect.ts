@@ -12,12 +12,14 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
+import { WriteGroups } from '#db/write-groups.ts';
+
 /**
  * Kysely on the SQLite that is built into Node.
  *
  * One connection writes: transactions and single writes wait for each other in a queue, so that statements of two
- * transactions that await in between can never mix. A second, read-only connection answers reads outside transactions
- * from the last committed state.
+ * transactions that await in between can never mix. Those that come close together share a commit (write-groups.ts). A
+ * second, read-only connection answers reads outside transactions from the last committed state.
  */
 export function sqliteDialect(file: string): Dialect {
   return {
@@ -37,9 +39,9 @@ class ManyConnectionsAdapter extends SqliteAdapter {
 
 class SqliteDriver implements Driver {
   readonly #file: string;
+  #writes: WriteGroups | undefined;
   #writer: Statements | undefined;
   #reader: Statements | undefined;
-  readonly #queue = new WriteQueue();
   readonly #idle: SqliteConnection[] = [];
 
   constructor(file: string) {
@@ -53,23 +55,24 @@ class SqliteDriver implements Driver {
     for (const db of [writer, reader]) db.exec('pragma cache_size = -16384;');
     this.#writer = new Statements(writer);
     this.#reader = new Statements(reader);
+    this.#writes = new WriteGroups(writer);
   }
 
   async acquireConnection(): Promise<SqliteConnection> {
-    if (this.#writer === undefined || this.#reader === undefined) throw new Error('The database is not open.');
-    return this.#idle.pop() ?? new SqliteConnection(this.#file, this.#writer, this.#reader, this.#queue);
+    if (!this.#writer || !this.#reader || !this.#writes) throw new Error('The database is not open.');
+    return this.#idle.pop() ?? new SqliteConnection(this.#file, this.#writer, this.#reader, this.#writes);
   }
 
   beginTransaction(connection: SqliteConnection): Promise<void> {
     return connection.begin();
   }
 
-  async commitTransaction(connection: SqliteConnection): Promise<void> {
-    connection.commit();
+  commitTransaction(connection: SqliteConnection): Promise<void> {
+    return connection.commit();
   }
 
-  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    connection.rollback();
+  rollbackTransaction(connection: SqliteConnection): Promise<void> {
+    return connection.rollback();
   }
 
   async releaseConnection(connection: SqliteConnection): Promise<void> {
@@ -86,56 +89,36 @@ class SqliteConnection implements DatabaseConnection {
   readonly #file: string;
   readonly #writer: Statements;
   readonly #reader: Statements;
-  readonly #queue: WriteQueue;
-  #release: (() => void) | undefined;
+  readonly #writes: WriteGroups;
+  #inTransaction = false;
 
-  constructor(file: string, writer: Statements, reader: Statements, queue: WriteQueue) {
+  constructor(file: string, writer: Statements, reader: Statements, writes: WriteGroups) {
     this.#file = file;
     this.#writer = writer;
     this.#reader = reader;
-    this.#queue = queue;
+    this.#writes = writes;
   }
 
   async begin(): Promise<void> {
-    const release = await this.#queue.enter();
-    try {
-      this.#writer.exec('begin immediate');
-    } catch (error) {
-      release();
-      throw error;
-    }
-    this.#release = release;
+    await this.#writes.begin();
+    this.#inTransaction = true;
   }
 
-  commit(): void {
-    // When this throws, the transaction stays open for the rollback that follows.
-    this.#writer.exec('commit');
-    this.#leave();
+  async commit(): Promise<void> {
+    await this.#writes.commit(() => (this.#inTransaction = false));
   }
 
-  rollback(): void {
-    try {
-      // After some errors (a full disk) SQLite has already rolled back by itself.
-      if (this.#writer.inTransaction) this.#writer.exec('rollback');
-    } finally {
-      this.#leave();
-    }
-  }
-
-  #leave(): void {
-    this.#release?.();
-    this.#release = undefined;
+  /** Kysely asks for it after a commit that failed, too, when there is nothing left to undo. */
+  async rollback(): Promise<void> {
+    if (!this.#inTransaction) return;
+    this.#inTransaction = false;
+    await this.#writes.rollback();
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#release !== undefined) return this.#writer.run<R>(query);
+    if (this.#inTransaction) return this.#writer.run<R>(query);
     if (isRead(query)) return this.#reader.run<R>(query);
-    const release = await this.#queue.enter();
-    try {
-      return this.#writer.run<R>(query);
-    } finally {
-      release();
-    }
+    return this.#writes.alone(() => this.#writer.run<R>(query));
   }
 
   /** Everything from the state it began with, on a connection of its own; others get their turn between two chunks. */
@@ -162,19 +145,6 @@ function isRead(query: CompiledQuery): boolean {
   return query.query.kind === 'SelectQueryNode' || /^\s*(?:select|with recursive)\b/i.test(query.sql);
 }
 
-/** Lets one in at a time, in order of arrival. */
-class WriteQueue {
-  #tail: Promise<void> = Promise.resolve();
-
-  async enter(): Promise<() => void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const before = this.#tail;
-    this.#tail = promise;
-    await before;
-    return resolve;
-  }
-}
-
 const MAX_CACHED = 500;
 
 interface Prepared {
@@ -190,14 +160,6 @@ class Statements {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-  }
-
-  get inTransaction(): boolean {
-    return this.#db.isTransaction;
-  }
-
-  exec(sql: string): void {
-    this.#db.exec(sql);
   }
 
   close(): void {
