@@ -51,6 +51,35 @@ test('what is in the trash is deleted for good once the question is answered', a
   await expect(page.getByRole('button', { name: 'Empty trash' })).toBeDisabled();
 });
 
+test('an owner says how long a space keeps things, and versions and trash say so', async ({ page, ada }) => {
+  const { id } = await ada.api.upload(`${ada.space}/old.txt`, 'old');
+  await ada.api.upload(`${ada.space}/draft.txt`, 'draft');
+  await ada.api.DELETE('/entries/{id}', { params: { path: { id } } });
+  await page.goto('/trash');
+  await expect(item(page, 'old.txt')).toContainText('Never');
+
+  await page.goto('/spaces');
+  await page.getByRole('button', { name: 'Actions for My files' }).click();
+  await page.getByRole('menuitem', { name: 'How long things are kept' }).click();
+  const dialog = page.getByRole('dialog', { name: 'How long My files keeps things' });
+  await dialog.getByLabel('Days in the trash').fill('0');
+  await dialog.getByLabel('Versions of a file').fill('3');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toContainText('Type a whole number from 1, or nothing.');
+  await dialog.getByLabel('Days in the trash').fill('400');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.goto('/trash');
+  await expect(item(page, 'old.txt')).toContainText(String(new Date(Date.now() + 400 * 86_400_000).getFullYear()));
+  await openFolder(page, ada.space);
+  await item(page, 'draft.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Versions…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('The 3 newest versions are kept.');
+  const { data: space } = await ada.api.GET('/spaces/{space}', { params: { path: { space: ada.space } } });
+  expect(space).toMatchObject({ trashDays: 400, keepVersions: 3, keepVersionDays: null });
+});
+
 function versionRows(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Versions of draft.txt' }).getByRole('listitem');
 }

@@ -28,3 +28,10 @@ export function handleProblem(handle: string): string | null {
   if (!/^[a-z0-9-]+$/.test(handle)) return 'Lower-case letters, digits and hyphens only.';
   return handle.startsWith('-') || handle.endsWith('-') ? 'It cannot start or end with a hyphen.' : null;
 }
+
+/** A whole number from 1, or nothing. */
+export function countProblem(text: string, most: number): string | null {
+  if (text === '') return null;
+  if (!/^\d+$/.test(text) || Number(text) < 1) return 'Type a whole number from 1, or nothing.';
+  return Number(text) > most ? `At most ${most.toLocaleString('en')}.` : null;
+}

@@ -30,7 +30,7 @@ export function SpacesView() {
   return (
     <SettingsPage
       title="Spaces"
-      description="Top folders with members of their own. Owners can rename and delete them."
+      description="Top folders with members of their own. Owners say how long they keep things, rename and delete them."
       busy={spaces.isPending}
       actions={
         <Button variant="primary" onClick={() => setCreating(true)}>
@@ -94,7 +94,7 @@ function SpaceRow({ space, own }: { readonly space: Space; readonly own: string 
         <When iso={space.createdAt} />
       </Td>
       <Td className="pr-3 pl-0 text-right">
-        <SpaceActions space={space} />
+        <SpaceActions space={space} label={label} />
       </Td>
     </tr>
   );

@@ -15,6 +15,8 @@ import type { Column } from '@/features/listing/model.ts';
 import { useSelection } from '@/features/listing/use-selection.ts';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { PathLabel } from '@/features/spaces/path-label.tsx';
+import { leavesTrashAt } from '@/features/spaces/retention.ts';
+import { useSpaces } from '@/features/spaces/use-spaces.ts';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { TrashItem } from '@/lib/api/types.ts';
@@ -32,6 +34,8 @@ export function TrashView() {
   const restore = useRestore();
   const { purge, empty } = usePurge();
   const roleOf = useRoles();
+  const spaceOf = useSpaces();
+  const goesAt = ({ entry, deletedAt }: TrashItem) => leavesTrashAt(deletedAt, spaceOf(entry.space)?.trashDays ?? null);
   const items = trash.data ?? nothing;
   const selection = useSelection(useMemo(() => items.map((item) => item.entry.id), [items]));
   const selected = items.filter((item) => selection.ids.has(item.entry.id));
@@ -84,7 +88,7 @@ export function TrashView() {
           </PaneState>
         ) : trash.data && items.length === 0 ? (
           <PaneState icon={<Trash2 aria-hidden />} title="The trash is empty">
-            What you delete comes here first and can be restored.
+            What you delete comes here first and can be restored while its space keeps it.
           </PaneState>
         ) : (
           <Listing
@@ -93,7 +97,7 @@ export function TrashView() {
             idOf={(item) => item.entry.id}
             nameOf={(item) => nameOf(item.path)}
             pending={trash.isPending ? 6 : 0}
-            columns={columnsWith((item) => void restore([item]))}
+            columns={columnsWith({ goesAt, onRestore: (item) => void restore([item]) })}
             selection={selection}
             // Nothing in the trash opens; Enter asks for it back.
             onOpen={(item) => selection.pick(item.entry.id)}
@@ -111,9 +115,25 @@ export function TrashView() {
 
 const quiet = 'tabular truncate text-ink-muted';
 
-function columnsWith(onRestore: (item: TrashItem) => void): Column<TrashItem>[] {
+interface RowOptions {
+  /** When it is deleted for good; null: not by itself. */
+  readonly goesAt: (item: TrashItem) => string | null;
+  readonly onRestore: (item: TrashItem) => void;
+}
+
+function columnsWith({ goesAt, onRestore }: RowOptions): Column<TrashItem>[] {
   return [
+    nameColumn(goesAt),
     ...columns,
+    {
+      id: 'goes',
+      header: 'Gone for good',
+      className: 'w-28 shrink-0',
+      render: (item) => {
+        const at = goesAt(item);
+        return <div className={quiet}>{at === null ? 'Never' : <When iso={at} />}</div>;
+      },
+    },
     {
       id: 'restore',
       header: '',
@@ -136,24 +156,37 @@ function columnsWith(onRestore: (item: TrashItem) => void): Column<TrashItem>[] 
   ];
 }
 
-const columns: readonly Column<TrashItem>[] = [
-  {
+function nameColumn(goesAt: RowOptions['goesAt']): Column<TrashItem> {
+  return {
     id: 'name',
     header: 'Name',
-    render: ({ entry, path, deletedAt }, { compact }) => (
-      <div className="flex min-w-0 items-center gap-3">
-        <EntryIcon entry={entry} className={compact ? 'size-8' : 'size-5.5'} />
-        <div className="min-w-0">
-          <div className="truncate">{nameOf(path)}</div>
-          {compact ? (
-            <div className="truncate text-xs text-ink-muted">
-              <PathLabel path={parentOf(path)} /> · <When iso={deletedAt} />
-            </div>
-          ) : null}
+    render: (item, { compact }) => {
+      const { entry, path, deletedAt } = item;
+      const at = compact ? goesAt(item) : null;
+      return (
+        <div className="flex min-w-0 items-center gap-3">
+          <EntryIcon entry={entry} className={compact ? 'size-8' : 'size-5.5'} />
+          <div className="min-w-0">
+            <div className="truncate">{nameOf(path)}</div>
+            {compact ? (
+              <div className="truncate text-xs text-ink-muted">
+                <PathLabel path={parentOf(path)} /> · <When iso={deletedAt} />
+                {at === null ? null : (
+                  <>
+                    {' '}
+                    · until <When iso={at} />
+                  </>
+                )}
+              </div>
+            ) : null}
+          </div>
         </div>
-      </div>
-    ),
-  },
+      );
+    },
+  };
+}
+
+const columns: readonly Column<TrashItem>[] = [
   {
     id: 'where',
     header: 'Was in',

@@ -12,6 +12,8 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { Tooltip } from '@/components/ui/tooltip.tsx';
 import { useRoles } from '@/features/files/use-roles.ts';
 import { When } from '@/features/files/when.tsx';
+import { versionsKept } from '@/features/spaces/retention.ts';
+import { useSpaces } from '@/features/spaces/use-spaces.ts';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { Entry, Version } from '@/lib/api/types.ts';
@@ -27,12 +29,13 @@ export interface VersionsDialogProps {
 
 /** What a file had in it before, and the ways to get it: download, or make it the newest again. */
 export function VersionsDialog({ entry, onClose }: VersionsDialogProps) {
+  const space = useSpaces()(entry?.space ?? '');
   return (
     <Dialog open={entry !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent
         size="md"
         title={entry ? `Versions of ${entry.name}` : 'Versions'}
-        description="Restoring one makes it the newest. None is lost."
+        description={`Restoring one makes it the newest.${space ? ` ${versionsKept(space)}` : ''}`}
       >
         <DialogBody>{entry ? <Versions entry={entry} /> : null}</DialogBody>
       </DialogContent>
