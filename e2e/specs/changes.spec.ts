@@ -81,6 +81,51 @@ test('moving onto a taken name asks, and keeps both', async ({ page, ada, watch 
   await expect(item(page, 'note (2).txt')).toBeVisible();
 });
 
+test('copies: beside the original, by the dialog, by the keyboard, and taken back', async ({ page, ada, watch }) => {
+  watch.allow(/status of 409/);
+  await ada.api.upload(`${ada.space}/Box/note.txt`, 'the one inside');
+  await ada.api.upload(`${ada.space}/note.txt`, 'the one outside');
+  await openFolder(page, ada.space);
+
+  await test.step('duplicated, and undone', async () => {
+    await item(page, 'note.txt').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await expect(item(page, 'note (2).txt')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(item(page, 'note (2).txt')).toHaveCount(0);
+    await expect(item(page, 'note.txt')).toBeVisible();
+  });
+
+  await test.step('a folder, whole, into another', async () => {
+    await ada.api.POST('/entries', { body: { path: `${ada.space}/Shelf` } });
+    await openFolder(page, ada.space);
+    await item(page, 'Box').click();
+    await page.getByRole('button', { name: 'Copy to…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Copy Box' });
+    await dialog.getByRole('treeitem', { name: 'Shelf' }).getByText('Shelf', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Copy here' }).click();
+    await expect(notice(page, 'Box copied to Shelf')).toBeVisible();
+    const copy = await ada.api.download(`${ada.space}/Shelf/Box/note.txt`);
+    expect(await copy.text()).toBe('the one inside');
+  });
+
+  await test.step('Ctrl+C and Ctrl+V, asking where a name is taken', async () => {
+    await item(page, 'note.txt').click();
+    await page.keyboard.press('Control+c');
+    await expect(notice(page, 'note.txt copied')).toBeVisible();
+    await item(page, 'Box').dblclick();
+    await expect(page.getByRole('heading', { name: 'Box', level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+v');
+    const dialog = page.getByRole('dialog', { name: 'That name is taken' });
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await expect(item(page, 'note (2).txt')).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(item(page, 'note (2).txt')).toHaveCount(0);
+    await expect(item(page, 'note.txt')).toBeVisible();
+  });
+});
+
 test('dragging moves what is selected, names the place, and can be undone', async ({ page, ada }) => {
   await ada.api.POST('/entries', { body: { path: `${ada.space}/Box` } });
   await ada.api.uploadMany(

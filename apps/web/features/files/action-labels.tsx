@@ -1,4 +1,16 @@
-import { Download, Eye, FolderInput, FolderOpen, FolderSearch, History, Link2, Pencil, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  CopyPlus,
+  Download,
+  Eye,
+  FolderInput,
+  FolderOpen,
+  FolderSearch,
+  History,
+  Link2,
+  Pencil,
+  Trash2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { ActionId } from './actions.ts';
@@ -19,5 +31,7 @@ export const actionLabels: Record<ActionId, ActionLabel> = {
   versions: { label: 'Versions…', icon: <History aria-hidden /> },
   rename: { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2' },
   move: { label: 'Move to…', icon: <FolderInput aria-hidden />, shortcut: 'Alt+M' },
+  copy: { label: 'Copy to…', icon: <Copy aria-hidden /> },
+  duplicate: { label: 'Duplicate', icon: <CopyPlus aria-hidden /> },
   delete: { label: 'Move to trash', icon: <Trash2 aria-hidden />, shortcut: 'Del', tone: 'danger' },
 };

@@ -21,14 +21,22 @@ const entry = (kind: Entry['kind'], space = 'spc_1'): Entry => ({
 });
 
 describe('actions', () => {
-  it('offers a viewer nothing that changes anything', () => {
-    expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link', 'versions']);
-    expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual([]);
+  it('offers a viewer nothing that changes anything here', () => {
+    expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link', 'versions', 'copy']);
+    expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual(['copy']);
   });
 
-  it('offers an editor to rename one and to move and delete many', () => {
-    expect(actionsFor([entry('folder')], 'editor')).toEqual(['open', 'copy-link', 'rename', 'move', 'delete']);
-    expect(actionsFor([entry('file'), entry('folder')], 'owner')).toEqual(['move', 'delete']);
+  it('offers an editor to rename one, and to move, copy and delete many', () => {
+    expect(actionsFor([entry('folder')], 'editor')).toEqual([
+      'open',
+      'copy-link',
+      'rename',
+      'move',
+      'copy',
+      'duplicate',
+      'delete',
+    ]);
+    expect(actionsFor([entry('file'), entry('folder')], 'owner')).toEqual(['move', 'copy', 'duplicate', 'delete']);
   });
 
   it('shows where a found entry is', () => {

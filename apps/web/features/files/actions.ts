@@ -6,6 +6,8 @@ export type ActionId =
   | 'download'
   | 'rename'
   | 'move'
+  | 'copy'
+  | 'duplicate'
   | 'copy-link'
   | 'versions'
   | 'show'
@@ -28,7 +30,11 @@ export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefine
   if (single) actions.push('copy-link');
   if (single && first.kind === 'file') actions.push('versions');
   if (single && edit) actions.push('rename');
-  if (edit) actions.push('move', 'delete');
+  if (edit) actions.push('move');
+  // A copy goes wherever the person may write; here it can stay where they may write, too.
+  actions.push('copy');
+  if (edit && !elsewhere) actions.push('duplicate');
+  if (edit) actions.push('delete');
   return actions;
 }
 

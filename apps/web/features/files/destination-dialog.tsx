@@ -10,35 +10,43 @@ import { formatCount } from '@/lib/format.ts';
 import { parentOf } from '@/lib/paths.ts';
 
 import { FolderTree } from './folder-tree.tsx';
-import { canMove, useChanges } from './use-changes.ts';
+import { canCopy, canMove, useChanges } from './use-changes.ts';
 
-/** Asks where to move entries to, in a tree of every folder the person may change. */
-export function MoveDialog({
-  entries,
-  onClose,
-}: {
-  readonly entries: readonly Entry[] | null;
+/** What shall be put somewhere else. */
+export interface Placement {
+  readonly how: 'move' | 'copy';
+  readonly entries: readonly Entry[];
+}
+
+export interface DestinationDialogProps {
+  /** Null keeps it shut. */
+  readonly placement: Placement | null;
   readonly onClose: () => void;
-}) {
+}
+
+/** Asks where to move or copy entries to, in a tree of every folder the person may change. */
+export function DestinationDialog({ placement, onClose }: DestinationDialogProps) {
+  const title = placement ? `${placement.how === 'move' ? 'Move' : 'Copy'} ${subject(placement.entries)}` : '';
   return (
-    <Dialog open={entries !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent size="md" title={`Move ${subject(entries ?? [])}`} className="h-[34rem]">
-        {entries ? <MoveForm entries={entries} onClose={onClose} /> : null}
+    <Dialog open={placement !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent size="md" title={title} className="h-[34rem]">
+        {placement ? <DestinationForm {...placement} onClose={onClose} /> : null}
       </DialogContent>
     </Dialog>
   );
 }
 
-function MoveForm({ entries, onClose }: { readonly entries: readonly Entry[]; readonly onClose: () => void }) {
-  const { move } = useChanges();
+function DestinationForm({ how, entries, onClose }: Placement & { readonly onClose: () => void }) {
+  const changes = useChanges();
   const label = useFolderLabel();
   const start = parentOf(entries[0]?.path ?? '');
   const [target, setTarget] = useState(start);
-  const possible = entries.some((entry) => canMove(entry, target));
+  const fits = how === 'move' ? canMove : canCopy;
+  const possible = entries.some((entry) => fits(entry, target));
   const go = () => {
     if (!possible) return;
     onClose();
-    void move(entries, { path: target, name: label(target) });
+    void changes[how](entries, { path: target, name: label(target) });
   };
   return (
     <>
@@ -64,7 +72,7 @@ function MoveForm({ entries, onClose }: { readonly entries: readonly Entry[]; re
           <Button>Cancel</Button>
         </DialogClose>
         <Button variant="primary" disabled={!possible} onClick={go}>
-          Move here
+          {how === 'move' ? 'Move here' : 'Copy here'}
         </Button>
       </DialogFooter>
     </>

@@ -13,11 +13,6 @@ import { freeName, nameKey, nextName } from './names.ts';
 const atOnce = 4;
 const triesForAName = 50;
 
-export interface Move {
-  readonly from: Entry;
-  readonly to: Entry;
-}
-
 export interface Outcome<T> {
   readonly done: T[];
   readonly failed: { readonly entry: Entry; readonly error: unknown }[];
@@ -47,16 +42,27 @@ export async function forEachEntry<T>(
   return outcome;
 }
 
-/** Moves an entry into a folder under the first numbered name that is free there. */
-export async function moveUnderFreeName(client: QueryClient, entry: Entry, folder: string): Promise<Move> {
-  const taken = new Set(knownNames(client, folder).map(nameKey));
-  let name = freeName(nextName(entry.name, entry.kind), entry.kind, taken);
+/** Copies a file, or a folder with all that is in it. */
+export async function copy(client: QueryClient, entry: Entry, path: string): Promise<Entry> {
+  const { data } = await api.POST('/entries/{id}/copies', { params: { path: { id: entry.id } }, body: { path } });
+  placeEntries(client, [data]);
+  return data;
+}
+
+/** Puts an entry into a folder under the first numbered name that is free there. */
+export async function underFreeName<T>(
+  client: QueryClient,
+  { name: taken, kind }: Pick<Entry, 'name' | 'kind'>,
+  folder: string,
+  put: (path: string) => Promise<T>,
+): Promise<T> {
+  let name = freeName(nextName(taken, kind), kind, new Set(knownNames(client, folder).map(nameKey)));
   for (let tries = 1; ; tries += 1) {
     try {
-      return { from: entry, to: await setPath(client, entry, joinPath(folder, name)) };
+      return await put(joinPath(folder, name));
     } catch (error) {
       if (!isProblem(error, 'path_taken') || tries === triesForAName) throw error;
-      name = nextName(name, entry.kind);
+      name = nextName(name, kind);
     }
   }
 }

@@ -24,15 +24,16 @@ import { folderHref, itemHref, parentOf } from '@/lib/paths.ts';
 import { useMedia } from '@/lib/use-media.ts';
 
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { DestinationDialog } from './destination-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { EntryTile } from './entry-tile.tsx';
 import { folderColumns } from './folder-columns.tsx';
 import { EmptyFolder, FolderFailed, NothingMatches } from './folder-state.tsx';
 import { FilterBox, FolderButtons, SortMenu, ViewSwitch } from './folder-toolbar.tsx';
-import { MoveDialog } from './move-dialog.tsx';
 import { NewFolderDialog } from './new-folder-dialog.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { usePasteKey } from './use-clipboard.ts';
 import { useEntryActions } from './use-entry-actions.ts';
 import { useOpenItem } from './use-open-item.ts';
 
@@ -60,6 +61,7 @@ export function FolderView({ path }: { readonly path: string }) {
   const canEdit = folder !== undefined && folder.role !== 'viewer';
   const drop = useFileDrop(canEdit ? path : null);
   useFilePaste(canEdit ? path : null);
+  usePasteKey(canEdit ? path : null);
   const linked = useOpenItem(path, folder);
   const pending = folder === undefined ? 10 : filter === '' ? folder.total - folder.items.length : 0;
 
@@ -138,7 +140,7 @@ export function FolderView({ path }: { readonly path: string }) {
       {drop.over === null ? null : <DropOverlay folder={drop.over || label(path)} />}
       <EntryMenu {...actions.menu} />
       <VersionsDialog {...actions.versions} />
-      <MoveDialog entries={actions.moving} onClose={actions.endMove} />
+      <DestinationDialog {...actions.destination} />
       <NewFolderDialog
         open={creating}
         onOpenChange={setCreating}

@@ -31,7 +31,7 @@ export function SelectionBar({ selection, actions, onAction }: SelectionBarProps
       <span role="status" className="tabular mr-2 text-sm font-medium whitespace-nowrap">
         {count} <span className="max-sm:sr-only">selected</span>
       </span>
-      <div className="flex min-w-0 items-center gap-0.5 overflow-x-auto p-1 max-sm:flex-1 max-sm:justify-end">
+      <div className="flex min-w-0 items-center gap-0.5 overflow-x-auto p-1 max-sm:flex-1 max-sm:justify-end-safe">
         {actions.map((id) => (
           <ActionButton key={id} id={id} onAction={onAction} />
         ))}
@@ -51,7 +51,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
       // A tap opens: under the thumb there is no room to say it again.
       data-action={id}
       onClick={() => onAction(id)}
-      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden data-[action=versions]:max-sm:hidden"
+      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden data-[action=copy-link]:max-sm:hidden data-[action=duplicate]:max-sm:hidden data-[action=versions]:max-sm:hidden"
     >
       {icon}
       <span className="max-w-full truncate max-xl:sm:sr-only">{short[id] ?? label}</span>
@@ -65,5 +65,6 @@ const short: Partial<Record<ActionId, string>> = {
   'copy-link': 'Link',
   versions: 'Versions',
   move: 'Move',
+  copy: 'Copy',
   delete: 'Trash',
 };

@@ -14,7 +14,7 @@ import { formatCount } from '@/lib/format.ts';
 import { isWithin, joinPath, parentOf } from '@/lib/paths.ts';
 
 import { useAskConflict } from './conflict-provider.tsx';
-import { forEachEntry, type Move, moveUnderFreeName, type Outcome, restore, setPath } from './entry-requests.ts';
+import { copy as copyEntry, forEachEntry, type Outcome, restore, setPath, underFreeName } from './entry-requests.ts';
 import { settleConflicts } from './settle-conflicts.ts';
 
 /** A folder to put things into, and what the person knows it as. */
@@ -28,6 +28,8 @@ export interface Changes {
   readonly rename: (entry: Entry, name: string) => Promise<void>;
   readonly trash: (entries: readonly Entry[]) => Promise<void>;
   readonly move: (entries: readonly Entry[], to: Destination) => Promise<void>;
+  /** What is in that folder already gets a copy beside it, under another name. */
+  readonly copy: (entries: readonly Entry[], to: Destination) => Promise<void>;
   /** Rejects with the API's problem: the dialog that asked for the name shows it. */
   readonly createFolder: (path: string) => Promise<Entry>;
 }
@@ -43,6 +45,7 @@ export function useChanges(): Changes {
     rename: (entry, name) => attempt(rename(entry, name)),
     trash: (entries) => attempt(trash(entries)),
     move: (entries, to) => attempt(move(entries, to)),
+    copy: (entries, to) => attempt(copy(entries, to)),
     createFolder: async (path) => {
       const { data } = await api.POST('/entries', { body: { path } });
       placeEntries(client, [data]);
@@ -72,10 +75,7 @@ export function useChanges(): Changes {
 
   async function trash(entries: readonly Entry[]): Promise<Undoable | null> {
     dropEntries(client, entries);
-    const { done, failed } = await forEachEntry(entries, async (entry) => {
-      await api.DELETE('/entries/{id}', { params: { path: { id: entry.id } } });
-      return entry;
-    });
+    const { done, failed } = await forEachEntry(entries, toTrash);
     placeEntries(
       client,
       failed.map(({ entry }) => entry),
@@ -96,32 +96,71 @@ export function useChanges(): Changes {
 
   async function move(entries: readonly Entry[], to: Destination): Promise<Undoable | null> {
     const travelling = entries.filter((entry) => canMove(entry, to.path));
-    const first = await forEachEntry(travelling, async (entry): Promise<Move> => {
-      return { from: entry, to: await setPath(client, entry, joinPath(to.path, entry.name)) };
+    const { done, skipped } = await put(travelling, to, {
+      what: 'moved',
+      put: async (entry, path) => ({ from: entry, to: await setPath(client, entry, path) }),
     });
-    const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
-    const second = await settleConflicts(conflicts, {
-      ask,
-      describe: ({ name }) => ({ name, folder: to.name }),
-      keepBoth: (entry) => moveUnderFreeName(client, entry, to.path),
-    });
-    const moved = [...first.done, ...second.done];
-    tellFailures(first.failed.filter(({ entry }) => !conflicts.includes(entry)).concat(second.failed), 'moved');
-    searchesAreStale();
-    if (moved.length === 0) return null;
-    const skipped = conflicts.length - second.done.length - second.failed.length;
+    if (done.length === 0) return null;
     return {
-      label: `${subject(moved.map((each) => each.from))} moved to ${to.name}`,
-      ...(skipped > 0 ? { description: `${formatCount(skipped, 'item')} skipped` } : {}),
+      label: `${subject(done.map(({ from }) => from))} moved to ${to.name}`,
+      ...skipped,
       undo: async () => {
-        const origin = new Map(moved.map(({ from }) => [from.id, from.path]));
+        const origin = new Map(done.map(({ from }) => [from.id, from.path]));
         const back = await forEachEntry(
-          moved.map((each) => each.to),
+          done.map((each) => each.to),
           (entry) => setPath(client, entry, origin.get(entry.id) ?? entry.path),
         );
         searchesAreStale();
         throwFirst(back);
       },
+    };
+  }
+
+  async function copy(entries: readonly Entry[], to: Destination): Promise<Undoable | null> {
+    const { done, skipped } = await put(
+      entries.filter((entry) => canCopy(entry, to.path)),
+      to,
+      { what: 'copied', put: (entry, path) => copyEntry(client, entry, path) },
+    );
+    if (done.length === 0) return null;
+    return {
+      label: `${subject(done)} copied to ${to.name}`,
+      ...skipped,
+      undo: async () => {
+        dropEntries(client, done);
+        const gone = await forEachEntry(done, toTrash);
+        placeEntries(
+          client,
+          gone.failed.map(({ entry }) => entry),
+        );
+        trashIsStale();
+        throwFirst(gone);
+      },
+    };
+  }
+
+  /** Puts entries into a folder, and asks where their names are taken there. */
+  async function put<T>(
+    entries: readonly Entry[],
+    to: Destination,
+    change: { readonly what: string; readonly put: (entry: Entry, path: string) => Promise<T> },
+  ): Promise<{ readonly done: readonly T[]; readonly skipped: Pick<Undoable, 'description'> }> {
+    const keepBoth = (entry: Entry) => underFreeName(client, entry, to.path, (path) => change.put(entry, path));
+    const first = await forEachEntry(entries, (entry) =>
+      parentOf(entry.path) === to.path ? keepBoth(entry) : change.put(entry, joinPath(to.path, entry.name)),
+    );
+    const conflicts = first.failed.filter(({ error }) => isProblem(error, 'path_taken')).map(({ entry }) => entry);
+    const second = await settleConflicts(conflicts, {
+      ask,
+      describe: ({ name }) => ({ name, folder: to.name }),
+      keepBoth,
+    });
+    tellFailures(first.failed.filter(({ entry }) => !conflicts.includes(entry)).concat(second.failed), change.what);
+    searchesAreStale();
+    const skipped = conflicts.length - second.done.length - second.failed.length;
+    return {
+      done: [...first.done, ...second.done],
+      skipped: skipped > 0 ? { description: `${formatCount(skipped, 'item')} skipped` } : {},
     };
   }
 
@@ -133,7 +172,17 @@ export function useChanges(): Changes {
 
 /** Not into the folder it is in, nor into itself. */
 export function canMove(entry: Entry, folder: string): boolean {
-  return parentOf(entry.path) !== folder && !(entry.kind === 'folder' && isWithin(folder, entry.path));
+  return parentOf(entry.path) !== folder && canCopy(entry, folder);
+}
+
+/** Not into itself. */
+export function canCopy(entry: Entry, folder: string): boolean {
+  return !(entry.kind === 'folder' && isWithin(folder, entry.path));
+}
+
+async function toTrash(entry: Entry): Promise<Entry> {
+  await api.DELETE('/entries/{id}', { params: { path: { id: entry.id } } });
+  return entry;
 }
 
 function subject(entries: readonly Entry[]): string {

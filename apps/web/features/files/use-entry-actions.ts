@@ -8,13 +8,16 @@ import type { Command, MenuAnchor } from '@/features/listing/model.ts';
 import { findRow } from '@/features/listing/use-place.ts';
 import type { SelectionControl } from '@/features/listing/use-selection.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
+import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
 import { api } from '@/lib/api/client.ts';
 import { problemMessage } from '@/lib/api/problems.ts';
 import type { Entry } from '@/lib/api/types.ts';
 import { folderHref, itemHref, parentOf } from '@/lib/paths.ts';
 
 import { type ActionId, actionsFor, lowestRole } from './actions.ts';
+import type { Placement } from './destination-dialog.tsx';
 import { useChanges } from './use-changes.ts';
+import { useCopyKey } from './use-clipboard.ts';
 import { useRoles } from './use-roles.ts';
 
 interface ActionScope {
@@ -31,14 +34,16 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
   const go = useGo();
   const changes = useChanges();
   const roleOf = useRoles();
+  const label = useFolderLabel();
   const beginDrag = useDrag();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menuAnchor, setMenuAnchor] = useState<MenuAnchor | null>(null);
   const [versionsOf, setVersionsOf] = useState<Entry | null>(null);
-  const [moving, setMoving] = useState<readonly Entry[] | null>(null);
+  const [placement, setPlacement] = useState<Placement | null>(null);
 
   const selected = entries.filter((entry) => selection.ids.has(entry.id));
   const actions = actionsFor(selected, lowestRole(selected, roleOf), elsewhere);
+  useCopyKey(selected);
   const focusRow = (id: string | null) => {
     if (id !== null) requestAnimationFrame(() => findRow(document, id)?.focus({ preventScroll: true }));
   };
@@ -56,6 +61,11 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     void changes.trash(selected);
   };
 
+  const duplicate = () => {
+    const folder = parentOf(selected[0]?.path ?? '');
+    void changes.copy(selected, { path: folder, name: label(folder) });
+  };
+
   const run = (action: ActionId) => {
     const [first] = selected;
     if (!first || !actions.includes(action)) return;
@@ -65,7 +75,8 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     else if (action === 'copy-link') void copyLink(first);
     else if (action === 'versions') setVersionsOf(first);
     else if (action === 'rename') setRenaming(first.id);
-    else if (action === 'move') setMoving(selected);
+    else if (action === 'move' || action === 'copy') setPlacement({ how: action, entries: selected });
+    else if (action === 'duplicate') duplicate();
     else remove();
   };
 
@@ -103,8 +114,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     },
     openMenu: setMenuAnchor,
     versions: { entry: versionsOf, onClose: () => setVersionsOf(null) },
-    moving,
-    endMove: () => setMoving(null),
+    destination: { placement, onClose: () => setPlacement(null) },
     onDrag: (event: PointerEvent, id: string) => {
       const entry = entries.find((candidate) => candidate.id === id);
       if (!entry || renaming !== null || !canEdit(entry)) return;

@@ -6,8 +6,8 @@ import { useMemo } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
+import { DestinationDialog } from '@/features/files/destination-dialog.tsx';
 import { EntryMenu } from '@/features/files/entry-menu.tsx';
-import { MoveDialog } from '@/features/files/move-dialog.tsx';
 import { SelectionBar } from '@/features/files/selection-bar.tsx';
 import { useEntryActions } from '@/features/files/use-entry-actions.ts';
 import { Listing } from '@/features/listing/listing.tsx';
@@ -87,7 +87,7 @@ export function SearchView({ q }: { readonly q: string }) {
       </div>
       <EntryMenu {...actions.menu} />
       <VersionsDialog {...actions.versions} />
-      <MoveDialog entries={actions.moving} onClose={actions.endMove} />
+      <DestinationDialog {...actions.destination} />
       <Preview {...preview} />
     </section>
   );

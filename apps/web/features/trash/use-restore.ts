@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 
 import { toast } from '@/components/ui/toast.tsx';
 import { useAskConflict } from '@/features/files/conflict-provider.tsx';
-import { forEachEntry, restore } from '@/features/files/entry-requests.ts';
-import { nextName } from '@/features/files/names.ts';
+import { forEachEntry, restore, underFreeName } from '@/features/files/entry-requests.ts';
 import { settleConflicts } from '@/features/files/settle-conflicts.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
 import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
@@ -14,9 +13,7 @@ import { keys } from '@/lib/api/keys.ts';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
 import type { Entry, TrashItem } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
-import { itemHref, joinPath, nameOf, parentOf } from '@/lib/paths.ts';
-
-const triesForAName = 50;
+import { itemHref, nameOf, parentOf } from '@/lib/paths.ts';
 
 /** Brings things back from the trash; asks where a name is taken again by now. */
 export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
@@ -37,7 +34,10 @@ export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
     const second = await settleConflicts(conflicts, {
       ask,
       describe: (entry) => ({ name: nameOf(wasAt(entry)), folder: label(parentOf(wasAt(entry))) }),
-      keepBoth: (entry) => restoreUnderFreeName(entry, wasAt(entry)),
+      keepBoth: (entry) => {
+        const named = { name: nameOf(wasAt(entry)), kind: entry.kind };
+        return underFreeName(client, named, parentOf(wasAt(entry)), (path) => restore(entry.id, path));
+      },
     });
     const restored = [...first.done, ...second.done];
     const failed = [...first.failed.filter(({ entry }) => !conflicts.includes(entry)), ...second.failed];
@@ -59,18 +59,6 @@ export function useRestore(): (items: readonly TrashItem[]) => Promise<void> {
       });
     }
   };
-}
-
-async function restoreUnderFreeName(entry: Entry, path: string): Promise<Entry> {
-  let name = nextName(nameOf(path), entry.kind);
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await restore(entry.id, joinPath(parentOf(path), name));
-    } catch (error) {
-      if (!isProblem(error, 'path_taken') || tries === triesForAName) throw error;
-      name = nextName(name, entry.kind);
-    }
-  }
 }
 
 function subject(entries: readonly Entry[]): string {
