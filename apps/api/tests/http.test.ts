@@ -376,6 +376,7 @@ const goodJson: Readonly<Record<string, unknown>> = {
   createUser: { ...user, password: 'long enough' },
   replaceUser: { ...user, disabled: false, handle: 'nobody' },
   updateUser: {},
+  acceptInvitation: { password: 'long enough' },
   createApiKey: { name: 'none', scopes: ['files:read'] },
   createSpace: { name: '~none' },
   updateSpace: {},

@@ -9,6 +9,7 @@ const creating: Readonly<Record<CreatingPath, true>> = {
   '/spaces': true,
   '/uploads': true,
   '/users': true,
+  '/users/{id}/invitations': true,
 };
 
 type CreatingPath = {

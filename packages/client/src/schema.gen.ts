@@ -86,7 +86,7 @@ export interface paths {
         get: operations["listUsers"];
         /**
          * Create a user
-         * @description Creates a user with a personal space, and makes them an editor of the space `shared`. For admins.
+         * @description Creates a user with a personal space, and makes them an editor of the space `shared`. Without a password the answer bears an invitation, by which they choose their own. For admins.
          *
          *     A key needs the scope `users:write`.
          */
@@ -116,11 +116,32 @@ export interface paths {
         delete: operations["deleteUser"];
         /**
          * Change a user
-         * @description Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions. For admins.
+         * @description Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions, and a new password their invitation. For admins.
          *
          *     A key needs the scope `users:write`.
          */
         patch: operations["updateUser"];
+    };
+    "/users/{id}/invitations": {
+        /**
+         * Let a user choose a new password
+         * @description Makes an address by which the user chooses a password, once and within a week: for those who have forgotten theirs, or have lost their invitation. It ends the one before. The password that they have holds until then. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        post: operations["createInvitation"];
+    };
+    "/invitations/{token}": {
+        /**
+         * Show an invitation
+         * @description Shows whom an invitation is for, as long as it works.
+         */
+        get: operations["getInvitation"];
+        /**
+         * Choose a password
+         * @description Sets the password of the invited person and signs them in; their other sessions end. It works once.
+         */
+        post: operations["acceptInvitation"];
     };
     "/api-keys": {
         /**
@@ -586,6 +607,11 @@ export interface components {
              */
             disabled: boolean;
             /**
+             * @description Whether they have yet to choose a password, and cannot sign in before.
+             * @example false
+             */
+            pending: boolean;
+            /**
              * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
              * @example 2048
              */
@@ -661,6 +687,11 @@ export interface components {
              * @example false
              */
             disabled: boolean;
+            /**
+             * @description Whether they have yet to choose a password, and cannot sign in before.
+             * @example false
+             */
+            pending: boolean;
             /**
              * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
              * @example 2048
@@ -743,10 +774,10 @@ export interface components {
             role: components["schemas"]["UserRole"];
             /**
              * Format: password
-             * @description The password to sign in with.
+             * @description The password to sign in with. Absent: they choose one themselves, by the invitation in the answer.
              * @example correct horse battery
              */
-            password: string;
+            password?: string;
             /** @description Made from the email address's local part when absent, with a number if that is taken. */
             handle?: components["schemas"]["Handle"];
             /**
@@ -754,6 +785,73 @@ export interface components {
              * @example 10737418240
              */
             quotaBytes?: number | null;
+        };
+        /**
+         * @description The id of an invitation. It is not the secret in its address.
+         * @example inv_01k5x3w6b7c8d9e0f1g2h3j4km
+         */
+        InvitationId: string;
+        /** @description A way for one person to choose a password. It works once. */
+        CreatedInvitation: {
+            id: components["schemas"]["InvitationId"];
+            /**
+             * @description The secret. It is shown this once and kept nowhere.
+             * @example kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI
+             */
+            token: string;
+            /**
+             * @description The page on which they choose a password. Hand it over yourself: Sheaf sends no mail.
+             * @example https://files.example.com/invitations/kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI
+             */
+            url: string;
+            /**
+             * @description When it stops working.
+             * @example 2026-01-22T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A new user and, without a password, their invitation. */
+        CreatedUser: {
+            id: components["schemas"]["UserId"];
+            handle: components["schemas"]["Handle"];
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * @description Whether they have yet to choose a password, and cannot sign in before.
+             * @example false
+             */
+            pending: boolean;
+            /**
+             * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
+             * @example 2048
+             */
+            usedBytes: number;
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
+            /** @description When the user was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the user was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
+            /** @description How they choose a password; null when they were given one. */
+            invitation: components["schemas"]["CreatedInvitation"] | null;
         };
         /** @description Everything about a user that can be set, but the password. Without `quotaBytes` the quota stays. */
         UserReplacement: {
@@ -812,6 +910,34 @@ export interface components {
              * @example 10737418240
              */
             quotaBytes?: number | null;
+        };
+        /** @description Whom an invitation is for. */
+        Invitation: {
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description When it stops working.
+             * @example 2026-01-22T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description The password that the person has chosen. */
+        InvitationAcceptance: {
+            /**
+             * Format: password
+             * @description The password to sign in with.
+             * @example correct horse battery
+             */
+            password: string;
         };
         /**
          * @description The id of an API key. It is not the secret.
@@ -1365,6 +1491,26 @@ export interface components {
         /**
          * @description `already_created`: The first request with this `Idempotency-Key` made the thing that `id` names; its secret is not shown again.
          *
+         *     `email_taken`: Another user has this email address.
+         *
+         *     `handle_taken`: Another user has this handle.
+         *
+         *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         */
+        AlreadyCreatedOrEmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `already_created`: The first request with this `Idempotency-Key` made the thing that `id` names; its secret is not shown again.
+         *
          *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
          *
          *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
@@ -1434,24 +1580,6 @@ export interface components {
         };
         /** @description `email_taken`: Another user has this email address. */
         EmailTaken: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `email_taken`: Another user has this email address.
-         *
-         *     `handle_taken`: Another user has this handle.
-         *
-         *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
-         *
-         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
-         */
-        EmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1693,6 +1821,16 @@ export interface components {
         };
         /** @description `invalid_setup_token`: The token is not the one that the server printed when it started. */
         InvalidSetupToken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invitation_not_found`: The address is wrong, or it was used, replaced or left for too long. Ask an admin for another one. */
+        InvitationNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2186,6 +2324,7 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "pending": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2238,6 +2377,7 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "pending": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2296,6 +2436,7 @@ export interface operations {
                      *         "email": "ada@example.com",
                      *         "role": "member",
                      *         "disabled": false,
+                     *         "pending": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2371,6 +2512,7 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2424,6 +2566,7 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2519,6 +2662,7 @@ export interface operations {
                      *           "email": "ada@example.com",
                      *           "role": "member",
                      *           "disabled": false,
+                     *           "pending": false,
                      *           "usedBytes": 2048,
                      *           "quotaBytes": 10737418240,
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2581,19 +2725,26 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
-                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *       "invitation": {
+                     *         "id": "inv_01k5x3w6b7c8d9e0f1g2h3j4km",
+                     *         "token": "kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI",
+                     *         "url": "https://files.example.com/invitations/kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI",
+                     *         "expiresAt": "2026-01-22T09:30:00.000Z"
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["CreatedUser"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["EmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused"];
+            409: components["responses"]["AlreadyCreatedOrEmailTakenOrHandleTakenOrIdempotencyInProgressOrIdempotencyKeyReused"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
@@ -2631,6 +2782,7 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2689,6 +2841,7 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2788,6 +2941,7 @@ export interface operations {
                      *       "email": "ada@example.com",
                      *       "role": "member",
                      *       "disabled": false,
+                     *       "pending": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -2802,6 +2956,151 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UserNotFound"];
             409: components["responses"]["EmailTakenOrHandleTakenOrLastAdmin"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01k5x3w6b7c8d9e0f1g2h3j4km",
+                     *       "token": "kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI",
+                     *       "url": "https://files.example.com/invitations/kq3v9x2m7h5tB0yWc4Lr8sZ1nD6fG2jP9aE5uX7vQmI",
+                     *       "expiresAt": "2026-01-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedInvitation"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address that was handed over. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Ada Lovelace",
+                     *       "email": "ada@example.com",
+                     *       "expiresAt": "2026-01-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["InvitationNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address that was handed over. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description The password holds, and they are signed in. */
+            201: {
+                headers: {
+                    /** @description The session cookie: HttpOnly, SameSite=Lax. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com",
+                     *         "role": "member",
+                     *         "disabled": false,
+                     *         "pending": false,
+                     *         "usedBytes": 2048,
+                     *         "quotaBytes": 10737418240,
+                     *         "createdAt": "2026-01-15T09:30:00.000Z",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       },
+                     *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
+                     *       "expiresAt": "2026-02-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["InvitationNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];

@@ -34,6 +34,14 @@ const createSecret = operation({
   responses: { 201: Thing },
   idempotency: 'secret',
 });
+const inviteSomebody = operation({
+  ...about,
+  operationId: 'inviteSomebody',
+  path: '/invitations',
+  body: z.strictObject({ text: z.string() }),
+  responses: { 201: z.object({ ...Thing.shape, token: z.string().nullable() }) },
+  idempotency: { secretIn: 'token' },
+});
 const sendForm = operation({
   ...about,
   operationId: 'sendForm',
@@ -84,6 +92,10 @@ function serve(store: IdempotencyStore<unknown> = createIdempotencyMemory()): Re
       },
     ]),
     '/secrets': resource([createSecret, () => ({ status: 201, body: make('secret') })]),
+    '/invitations': resource([
+      inviteSomebody,
+      ({ body }) => ({ status: 201, body: { ...make('somebody'), token: body.text || null } }),
+    ]),
     '/forms': resource([
       sendForm,
       async ({ body }) => {
@@ -194,6 +206,16 @@ describe('a request with a key', () => {
       body: { code: 'already_created', id: 'id1' },
     });
     expect(JSON.stringify(kept)).not.toContain('secret');
+  });
+
+  it('that may bear a secret is given again where it bears none', async () => {
+    const routes = serve();
+    expect((await post(routes, '/invitations', json('hush'))).status).toBe(201);
+    const again = await post(routes, '/invitations', json('hush'));
+    expect([again.status, again.body]).toMatchObject([409, { code: 'already_created', id: 'id1' }]);
+    const open = await post(routes, '/invitations', json(''), '"k2"');
+    expect(await post(routes, '/invitations', json(''), '"k2"')).toMatchObject({ status: 201, body: open.body });
+    expect(made).toHaveLength(2);
   });
 
   it('loses against another process that was first, and is given its answer', async () => {

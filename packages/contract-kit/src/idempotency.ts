@@ -188,8 +188,8 @@ export class Claim {
         `${operation.operationId} streams its answer, which cannot be given again. Take "idempotency" away.`,
       );
     }
-    if (operation.idempotency !== 'secret') return { status, headers: withoutRequestId(headers), body };
     const made: unknown = reply.body;
+    if (!bearsSecret(operation, made)) return { status, headers: withoutRequestId(headers), body };
     if (typeof made === 'object' && made !== null && 'id' in made && typeof made.id === 'string') {
       return { createdId: made.id };
     }
@@ -197,6 +197,14 @@ export class Claim {
       `${operation.operationId} keeps its answer secret, so the answer must say the "id" of what it made.`,
     );
   }
+}
+
+function bearsSecret({ operationId, idempotency }: AnyOperation, made: unknown): boolean {
+  if (typeof idempotency !== 'object') return idempotency === 'secret';
+  const { secretIn } = idempotency;
+  const members = new Map(Object.entries(made ?? {}));
+  if (!members.has(secretIn)) throw new TypeError(`${operationId} answers without "${secretIn}", which may be secret.`);
+  return members.get(secretIn) !== null;
 }
 
 /** Another request with the same key has committed first. */

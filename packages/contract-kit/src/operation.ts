@@ -105,8 +105,9 @@ export interface OperationDefinition<
   /**
    * It takes an `Idempotency-Key`, and a repeat with the same key is given the first answer; the handler does its work by
    * `once`. `secret`: the answer bears a secret and is kept nowhere, so a repeat answers 409 with the `id` of what was made.
+   * `secretIn`: so does one in which this member is not null, and the others are given again.
    */
-  readonly idempotency?: 'replay' | 'secret';
+  readonly idempotency?: 'replay' | 'secret' | { readonly secretIn: string };
   /** Milliseconds the handler may take before the call is aborted and answers 503. Default: no limit. */
   readonly timeoutMs?: number;
   /** Marks the operation deprecated since one date and gone at another (RFC 3339 dates). */

@@ -23,7 +23,7 @@ export function problemCodes(
   if (digests && operation.body) codes.push('digest_mismatch');
   if (operation.precondition) codes.push('precondition_required');
   if (operation.idempotency) codes.push('idempotency_in_progress', 'idempotency_key_reused');
-  if (operation.idempotency === 'secret') codes.push('already_created');
+  if (operation.idempotency && operation.idempotency !== 'replay') codes.push('already_created');
   codes.push(...(operation.errors ?? []), 'internal_error');
   if (operation.timeoutMs !== undefined) codes.push('unavailable');
   return [...new Set(codes)];

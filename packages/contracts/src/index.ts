@@ -12,6 +12,7 @@ export * from './schemas/etag.ts';
 export * from './schemas/health.ts';
 export * from './schemas/hello.ts';
 export * from './schemas/ids.ts';
+export * from './schemas/invitation.ts';
 export * from './schemas/location.ts';
 export * from './schemas/path.ts';
 export * from './schemas/search.ts';

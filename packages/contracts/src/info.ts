@@ -75,6 +75,7 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Session', description: 'Signing in and out with a browser.' },
     { name: 'Me', description: 'The user behind the credential.' },
     { name: 'Users', description: 'The people with an account. For admins.' },
+    { name: 'Invitations', description: 'How people choose a password by themselves.' },
     { name: 'API keys', description: 'Credentials for programs.' },
     { name: 'Spaces', description: 'Top-level folders, each with its own members.' },
     { name: 'Entries', description: 'Files and folders as things with an id: list, rename, move, delete.' },

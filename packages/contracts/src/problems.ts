@@ -47,6 +47,11 @@ export const problems = {
     title: 'Space not found',
     description: 'There is no such space, or you are no member of it.',
   },
+  invitation_not_found: {
+    status: 404,
+    title: 'Invitation not found',
+    description: 'The address is wrong, or it was used, replaced or left for too long. Ask an admin for another one.',
+  },
   upload_not_found: {
     status: 404,
     title: 'Upload not found',

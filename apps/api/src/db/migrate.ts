@@ -6,6 +6,7 @@ import { sharedBlobs } from '#db/migrations/0003-shared-blobs.ts';
 import { retention } from '#db/migrations/0004-retention.ts';
 import { uploads } from '#db/migrations/0005-uploads.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
+import { invitations } from '#db/migrations/0008-invitations.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -24,7 +25,7 @@ export interface Migration {
 }
 
 /** In order. A migration that was released is never changed: add another. */
-const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention, uploads, quotas];
+const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention, uploads, quotas, invitations];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {

@@ -13,6 +13,7 @@ export type EntryKind = 'file' | 'folder';
 export interface Tables {
   instance: InstanceTable;
   users: UserTable;
+  invitations: InvitationTable;
   sessions: SessionTable;
   api_keys: ApiKeyTable;
   spaces: SpaceTable;
@@ -42,6 +43,7 @@ export interface UserTable {
   email: string;
   email_key: string;
   role: UserRole;
+  /** Empty until they have chosen a password. */
   password_hash: string;
   disabled_at: number | null;
   created_at: number;
@@ -50,6 +52,15 @@ export interface UserTable {
   used_bytes: number;
   /** How many there may be; null, as below: what the configuration says. */
   quota_bytes: number | null;
+}
+
+/** By which a user chooses a password. */
+export interface InvitationTable {
+  id: string;
+  user_id: string;
+  token_hash: string;
+  created_at: number;
+  expires_at: number;
 }
 
 export interface SessionTable {

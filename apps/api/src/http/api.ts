@@ -94,14 +94,14 @@ function originOf({ publicUrl }: Config, exchange: Exchange): string {
   return publicUrl ?? exchange.url.origin;
 }
 
-/** One line a request, without query strings, which may hold what was searched for. */
+/** One line a request, without what was searched for and without secrets: no query strings, no tokens in paths. */
 async function log({ exchange, status, durationMs, error }: Outcome): Promise<void> {
   const { request, operation, requestId, path } = exchange;
   const line = {
     requestId,
     operationId: operation.operationId,
     method: request.method,
-    path,
+    path: operation.path.includes('{token}') ? operation.path : path,
     status,
     ms: Math.round(durationMs * 10) / 10,
   };

@@ -5,6 +5,7 @@ import { requireActor, requireSession } from '#services/access.ts';
 import { changeInstance, instanceChange } from '#services/changes.ts';
 import type { Actor, Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
+import { deleteInvitationOf } from '#services/invitation-store.ts';
 import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
@@ -51,6 +52,7 @@ export async function changePassword(
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await changeInstance(ctx, async (change) => {
     await updateUserRow(change.tx, id, { password_hash: passwordHash, modified_at: change.at });
+    await deleteInvitationOf(change.tx, id);
     await deleteSessionsOf(change.tx, id, actor.sessionId);
     change.record(instanceChange({ kind: 'user.password_changed', subject: id, before: null, after: null }));
   });

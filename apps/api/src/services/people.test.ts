@@ -40,10 +40,10 @@ describe.each(engines)('people on %s', (engine) => {
   });
 
   test('a new user has a handle, a personal space and a seat in shared', async () => {
-    const user = await createUser(sheaf.admin, newUser('Zoë.O’Neil@example.org'));
+    const { user } = await createUser(sheaf.admin, newUser('Zoë.O’Neil@example.org'));
     expect(user).toMatchObject({ handle: 'zoe-o-neil', disabled: false, email: 'Zoë.O’Neil@example.org' });
     const again = await createUser(sheaf.admin, newUser('zoe-o-neil@example.com'));
-    expect(again.handle).toBe('zoe-o-neil-2');
+    expect(again.user.handle).toBe('zoe-o-neil-2');
     const { token } = await signIn(nobody(), credentials('zoe-o-neil@EXAMPLE.com'));
     const zoe = as(sheaf.services, await authenticateSession(sheaf.services, token));
     const spaces = await listSpaces(zoe, { limit: 10 });
@@ -62,7 +62,7 @@ describe.each(engines)('people on %s', (engine) => {
     );
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const same = await Promise.all(['a', 'b', 'c'].map((host) => createUser(sheaf.admin, newUser(`same@${host}.org`))));
-    expect(same.map(({ handle }) => handle).toSorted()).toEqual(['same', 'same-2', 'same-3']);
+    expect(same.map(({ user }) => user.handle).toSorted()).toEqual(['same', 'same-2', 'same-3']);
   });
 
   test('signing in takes the right password', async () => {

@@ -13,7 +13,8 @@ export interface NewUserRow {
   readonly name: string;
   readonly email: string;
   readonly role: UserRole;
-  readonly passwordHash: string;
+  /** Null: they choose a password later. */
+  readonly passwordHash: string | null;
   /** Made from the address when absent. */
   readonly handle?: string | undefined;
   /** How many bytes they may store; null and absent: what the configuration says. */
@@ -30,7 +31,7 @@ export async function addUser(change: Change, input: NewUserRow): Promise<UserRo
     email: input.email,
     email_key: emailKey(input.email),
     role: input.role,
-    password_hash: input.passwordHash,
+    password_hash: input.passwordHash ?? '',
     disabled_at: null,
     created_at: at,
     modified_at: at,

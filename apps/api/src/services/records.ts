@@ -17,6 +17,7 @@ export function toUser(row: UserRow): User {
     email: row.email,
     role: row.role,
     disabled: row.disabled_at !== null,
+    pending: row.password_hash === '',
     usedBytes: row.used_bytes,
     quotaBytes: row.quota_bytes,
     createdAt: time(row.created_at),

@@ -39,7 +39,7 @@ export async function signIn(
   const key = `sign-in ${emailKey(input.email)}`;
   ctx.attempts.begin(key);
   const user = await findUserByEmail(ctx.db, input.email);
-  const matches = await ctx.passwords.verify(input.password, user?.password_hash);
+  const matches = await ctx.passwords.verify(input.password, user?.password_hash || undefined);
   if (user === undefined || !matches) throw new ServiceError('invalid_credentials');
   ctx.attempts.succeeded(key);
   if (user.disabled_at !== null) throw new ServiceError('account_disabled');

@@ -36,6 +36,7 @@ export async function hasAdmin(db: Db, besides?: string): Promise<boolean> {
     .select('id')
     .where('role', '=', 'admin')
     .where('disabled_at', 'is', null)
+    .where('password_hash', '<>', '')
     .$if(besides !== undefined, (query) => query.where('id', '<>', besides ?? ''))
     .limit(1)
     .executeTakeFirst();

@@ -7,6 +7,8 @@ import { type Change, type Settle, changeInstance, instanceChange } from '#servi
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
+import { deleteInvitationOf } from '#services/invitation-store.ts';
+import { type IssuedInvitation, issueInvitation } from '#services/invitations.ts';
 import { addUser, personalSpaceName, userFacts } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
@@ -28,13 +30,26 @@ export async function getUser(ctx: Context, input: { id: string }): Promise<User
   return toUser(await existing(ctx.db, input.id));
 }
 
+/** A new user and, without a password, how they choose one. */
+export interface Newcomer {
+  readonly user: User;
+  readonly invitation: IssuedInvitation | null;
+}
+
 /** @throws ServiceError `unauthorized`, `forbidden`, `invalid_input`, `email_taken`, `handle_taken`, `unavailable` */
-export async function createUser(ctx: Context, input: NewUser, settle?: Settle<User>): Promise<User> {
+export async function createUser(ctx: Context, input: NewUser, settle?: Settle<Newcomer>): Promise<Newcomer> {
   requireAdmin(ctx);
   assertLine(input.name, 'name');
   const { password, ...rest } = input;
-  const passwordHash = await ctx.passwords.hash(password);
-  return changeInstance(ctx, async (change) => toUser(await addUser(change, { ...rest, passwordHash })), settle);
+  const passwordHash = password === undefined ? null : await ctx.passwords.hash(password);
+  return changeInstance(
+    ctx,
+    async (change) => {
+      const user = await addUser(change, { ...rest, passwordHash });
+      return { user: toUser(user), invitation: passwordHash === null ? await issueInvitation(change, user.id) : null };
+    },
+    settle,
+  );
 }
 
 /** Sets everything but the password. @throws like `updateUser` */
@@ -55,7 +70,10 @@ export async function updateUser(ctx: Context, input: { id: string } & UserPatch
   return changeInstance(ctx, async (change) => {
     const before = await existing(change.tx, input.id);
     const after = { ...before, ...changedColumns(before, input, change.at), modified_at: change.at };
-    if (passwordHash !== undefined) after.password_hash = passwordHash;
+    if (passwordHash !== undefined) {
+      after.password_hash = passwordHash;
+      await deleteInvitationOf(change.tx, input.id);
+    }
     await assertAdminLeft(change.tx, after);
     const signsOut = passwordHash !== undefined || after.disabled_at !== null;
     const keep = input.id === actor.user.id && after.disabled_at === null ? actor.sessionId : null;
@@ -82,7 +100,7 @@ export async function assertAdminLeft(
   tx: Tx,
   user: UserRow | { readonly id: string; readonly role: 'gone' },
 ): Promise<void> {
-  const stays = user.role === 'admin' && user.disabled_at === null;
+  const stays = user.role === 'admin' && user.disabled_at === null && user.password_hash !== '';
   if (!stays && !(await hasAdmin(tx, user.id))) throw new ServiceError('last_admin');
 }
 

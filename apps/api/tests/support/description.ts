@@ -44,6 +44,7 @@ export function unknownPath(template: string): string {
   return template
     .replace('{path}', 'nowhere/at/all.txt')
     .replace('{space}', 'nowhere')
+    .replace('{token}', 'A'.repeat(43))
     .replace('{version}', 'ver_01k5x3v8qzf0c9m2r7t4w6y8ab')
     .replace('{id}', unknownId(template));
 }

@@ -1,5 +1,5 @@
 import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
-import type { CreatedApiKey, Entry, Me, Space, User } from '@sheaf/contracts';
+import type { CreatedApiKey, CreatedInvitation, Entry, Me, Space, User } from '@sheaf/contracts';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
 import type { OwnServer } from './own-server.ts';
@@ -31,7 +31,11 @@ const situations: Readonly<Record<string, Situate>> = {
   signIn: ({ me }) => ({ email: me.email, password }),
   updateMe: (_home, pick) => ({ email: pick % 2 ? email() : undefined }),
   listUsers: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/users?limit=1') }),
-  createUser: (_home, pick) => ({ email: email(), handle: pick % 2 ? unique('h') : undefined }),
+  createUser: (_home, pick) => ({
+    email: email(),
+    handle: pick % 2 ? unique('h') : undefined,
+    password: pick % 8 ? undefined : password,
+  }),
   getUser: ({ other }) => ({ id: other.id }),
   replaceUser: ({ other }) => ({ id: other.id, email: email(), handle: unique('h') }),
   updateUser: ({ other }, pick) => ({
@@ -44,6 +48,9 @@ const situations: Readonly<Record<string, Situate>> = {
     const { id } = await newUser(home);
     return pick % 2 ? { id, space: 'trash', to: undefined } : { id, space: 'transfer', to: home.me.id };
   },
+  createInvitation: ({ other }) => ({ id: other.id }),
+  getInvitation: async (home) => ({ token: await newInvitation(home) }),
+  acceptInvitation: async (home) => ({ token: await newInvitation(home) }),
   listApiKeys: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/api-keys?limit=1') }),
   createApiKey: ({ space }) => ({ SpaceId: space.id, expiresAt: '2199-01-01T00:00:00Z' }),
   revokeApiKey: async (home) => ({ id: (await newKey(home)).id }),
@@ -199,6 +206,10 @@ function email(): string {
 
 function newUser(owner: Owner, role: User['role'] = 'member'): Promise<User> {
   return call(owner, 'POST', '/users', { json: { name: 'Fuzz', email: email(), role, password } });
+}
+
+async function newInvitation(owner: Pick<Home, 'url' | 'as' | 'other'>): Promise<string> {
+  return (await call<CreatedInvitation>(owner, 'POST', `/users/${owner.other.id}/invitations`)).token;
 }
 
 function newSpace(owner: Owner): Promise<Space> {

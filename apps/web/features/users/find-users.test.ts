@@ -8,7 +8,17 @@ function user(name: string, email: string, handle: string): User {
   const at = '2026-01-01T00:00:00.000Z';
   const times = { createdAt: at, modifiedAt: at };
   const bytes = { usedBytes: 0, quotaBytes: null };
-  return { id: `usr_${handle}`, name, email, handle, role: 'member', disabled: false, ...bytes, ...times };
+  return {
+    id: `usr_${handle}`,
+    name,
+    email,
+    handle,
+    role: 'member',
+    disabled: false,
+    pending: false,
+    ...bytes,
+    ...times,
+  };
 }
 
 const ada = user('Ada Lovelace', 'ada@example.com', 'ada');

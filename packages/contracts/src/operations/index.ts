@@ -4,6 +4,7 @@ export * from './setup.ts';
 export * from './session.ts';
 export * from './me.ts';
 export * from './users.ts';
+export * from './invitations.ts';
 export * from './api-keys.ts';
 export * from './spaces.ts';
 export * from './usage.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
 import { UserId } from '../schemas/ids.ts';
+import { CreatedUser } from '../schemas/invitation.ts';
 import { Location } from '../schemas/location.ts';
 import { NewUser, User, UserPage, UserPatch, UserReplacement } from '../schemas/user.ts';
 
@@ -27,13 +28,15 @@ export const createUser = operation({
   path: '/users',
   tags: ['Users'],
   summary: 'Create a user',
-  description: 'Creates a user with a personal space, and makes them an editor of the space `shared`. For admins.',
+  description:
+    'Creates a user with a personal space, and makes them an editor of the space `shared`. Without a password the answer bears an ' +
+    'invitation, by which they choose their own. For admins.',
   auth: any,
   scope: 'users:write',
   body: NewUser,
-  idempotency: 'replay',
+  idempotency: { secretIn: 'invitation' },
   responses: {
-    201: { description: 'The new user.', headers: Location, content: { 'application/json': User } },
+    201: { description: 'The new user.', headers: Location, content: { 'application/json': CreatedUser } },
   },
   errors: ['email_taken', 'handle_taken', 'unavailable', 'insufficient_storage'],
 });
@@ -75,7 +78,7 @@ export const updateUser = operation({
   tags: ['Users'],
   summary: 'Change a user',
   description:
-    'Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions. For admins.',
+    'Changes what is sent and leaves the rest. A new handle renames the personal space; disabling, and a new password, end their sessions, and a new password their invitation. For admins.',
   auth: any,
   scope: 'users:write',
   params,

@@ -23,6 +23,13 @@ export const SessionId = typeId('ses').meta({
 });
 export type SessionId = z.output<typeof SessionId>;
 
+export const InvitationId = typeId('inv').meta({
+  id: 'InvitationId',
+  description: 'The id of an invitation. It is not the secret in its address.',
+  example: 'inv_01k5x3w6b7c8d9e0f1g2h3j4km',
+});
+export type InvitationId = z.output<typeof InvitationId>;
+
 export const SpaceId = typeId('spc').meta({
   id: 'SpaceId',
   description: 'The id of a space. It stays when the space is renamed.',

@@ -50,6 +50,10 @@ export const User = z
     disabled: z
       .boolean()
       .meta({ description: 'Disabled users cannot sign in, and their keys do not work.', example: false }),
+    pending: z.boolean().meta({
+      description: 'Whether they have yet to choose a password, and cannot sign in before.',
+      example: false,
+    }),
     usedBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({
       description: 'How many bytes the versions have that they made, wherever these lie but in deleted spaces.',
       example: 2048,
@@ -69,7 +73,10 @@ export const NewUser = z
     name: PersonName,
     email: Email,
     role: UserRole,
-    password: NewPassword,
+    password: NewPassword.optional().meta({
+      description: 'The password to sign in with. Absent: they choose one themselves, by the invitation in the answer.',
+      example: 'correct horse battery',
+    }),
     handle: Handle.optional().meta({
       description: "Made from the email address's local part when absent, with a number if that is taken.",
       example: 'ada',

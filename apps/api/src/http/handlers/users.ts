@@ -1,6 +1,7 @@
-import type { User, createUser, deleteUser, getUser, listUsers, replaceUser, updateUser } from '@sheaf/contracts';
+import type { createUser, deleteUser, getUser, listUsers, replaceUser, updateUser } from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
+import { withUrl } from '#http/handlers/invitations.ts';
 import type { Settle } from '#services/changes.ts';
 import * as removal from '#services/user-removal.ts';
 import * as users from '#services/users.ts';
@@ -12,8 +13,12 @@ export const list: Handler<typeof listUsers> = async ({ context, query }) => ({
 
 export const create: Handler<typeof createUser> = ({ context, body, once }) =>
   once(
-    (settle?: Settle<User>) => users.createUser(context, body, settle),
-    (user) => ({ status: 201, body: user, headers: { location: `/api/users/${user.id}` } }),
+    (settle?: Settle<users.Newcomer>) => users.createUser(context, body, settle),
+    ({ user, invitation }) => ({
+      status: 201,
+      body: { ...user, invitation: invitation && withUrl(context, invitation) },
+      headers: { location: `/api/users/${user.id}` },
+    }),
   );
 
 export const get: Handler<typeof getUser> = async ({ context, params }) => ({

@@ -1,0 +1,28 @@
+import type { CreatedInvitation, acceptInvitation, createInvitation, getInvitation } from '@sheaf/contracts';
+
+import type { Handler, HttpContext } from '#http/api.ts';
+import { sessionCookie } from '#http/session-cookie.ts';
+import type { Settle } from '#services/changes.ts';
+import * as invitations from '#services/invitations.ts';
+
+export const create: Handler<typeof createInvitation> = ({ context, params, once }) =>
+  once(
+    (settle?: Settle<invitations.IssuedInvitation>) => invitations.createInvitation(context, params, settle),
+    (invitation) => ({ status: 201, body: withUrl(context, invitation) }),
+  );
+
+export const get: Handler<typeof getInvitation> = async ({ context, params }) => ({
+  status: 200,
+  body: await invitations.getInvitation(context, params),
+});
+
+export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body, request }) => {
+  const userAgent = request.headers.get('user-agent');
+  const { token, session } = await invitations.acceptInvitation(context, { ...params, ...body, userAgent });
+  return { status: 201, body: session, headers: sessionCookie(context.origin, token, session) };
+};
+
+/** With the address of its page in the web app. */
+export function withUrl({ origin }: HttpContext, invitation: invitations.IssuedInvitation): CreatedInvitation {
+  return { ...invitation, url: `${origin}/invitations/${invitation.token}` };
+}
