@@ -61,7 +61,7 @@ const slowChecks: readonly Step[] = [
 const everything = process.argv[2] === 'all';
 const needed: Step = {
   name: 'system packages',
-  run: everything ? systemPackages('postgresql', 'strace', 'chromium') : systemPackages('postgresql'),
+  run: everything ? systemPackages('postgresql', 'strace', 'nginx', 'chromium') : systemPackages('postgresql'),
 };
 
 for (const report of [UNIT_REPORTS, CONTRACT_REPORTS, SCAFFOLD_REPORT, BROWSER_REPORT]) removeReports(report);

@@ -10,6 +10,7 @@ const execute = promisify(execFile);
 const programs = {
   // The same choice as in e2e/playwright.config.ts.
   chromium: [process.env['CHROMIUM'] ?? '/usr/bin/chromium'],
+  nginx: ['/usr/sbin/nginx'],
   postgresql: ['/usr/lib/postgresql/*/bin/initdb', '/usr/local/bin/initdb', '/opt/homebrew/bin/initdb'],
   strace: ['/usr/bin/strace'],
 } satisfies Readonly<Record<string, readonly string[]>>;

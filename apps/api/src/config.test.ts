@@ -17,6 +17,7 @@ test('everything has a default, and the data lives at the root of the repository
     database: { engine: 'sqlite', file: join(root, 'data', 'sheaf.db') },
     publicUrl: null,
     trustedProxies: new BlockList(),
+    accelRedirect: null,
     corsOrigins: [],
     server: 'lane',
     admin: null,
@@ -36,7 +37,7 @@ test('.env.example names every variable and gives the defaults', () => {
   const read = new Set(
     Array.from(
       source.matchAll(
-        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|ORIGINS|ENTRIES))'/g,
+        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|REDIRECT|ORIGINS|ENTRIES))'/g,
       ),
       (m) => m[1],
     ),
@@ -83,6 +84,7 @@ test.each([
   ['SHEAF_MAX_ARCHIVE_ENTRIES', '-1'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
+  ['SHEAF_ACCEL_REDIRECT', 'blobs'],
   ['SHEAF_CORS_ORIGINS', 'https://a.example, b.example'],
   ['SHEAF_CORS_ORIGINS', 'https://*.example'],
   ['SHEAF_SERVER', 'apache'],
@@ -92,6 +94,10 @@ test.each([
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start with its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test('who hands downloads over says to whom', () => {
+  expect(() => readConfig({ SHEAF_ACCEL_REDIRECT: '/blobs/' })).toThrow('SHEAF_TRUSTED_PROXIES');
 });
 
 test('an admin needs an address and a password', () => {

@@ -21,6 +21,11 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Whose word about scheme and host (`X-Forwarded-*`) counts. */
   readonly trustedProxies: BlockList;
+  /**
+   * Where a proxy finds the folder of blobs, with slashes at both ends: it sends the bytes of downloads itself
+   * (`X-Accel-Redirect`). null: Sheaf does.
+   */
+  readonly accelRedirect: string | null;
   /** Origins whose pages may call the API with a key; `*`: all of them. */
   readonly corsOrigins: readonly string[];
   /** What answers `/api`: the fast lane, or `next start` behind it. */
@@ -57,6 +62,7 @@ export function readConfig(variables: Environment = process.env): Config {
     database: database(env, dataDir),
     publicUrl: publicUrl(env),
     trustedProxies: trustedProxies(env),
+    accelRedirect: accelRedirect(env),
     corsOrigins: corsOrigins(env),
     server: server(env),
     admin: admin(env),
@@ -122,6 +128,16 @@ function database(env: Environment, dataDir: string): DatabaseConfig {
 function publicUrl(env: Environment): string | null {
   const text = env['SHEAF_PUBLIC_URL'];
   return text ? origin('SHEAF_PUBLIC_URL', text) : null;
+}
+
+function accelRedirect(env: Environment): string | null {
+  const prefix = env['SHEAF_ACCEL_REDIRECT'];
+  if (!prefix) return null;
+  if (!/^\/(?:[\w.~-]+\/)+$/.test(prefix)) {
+    throw bad('SHEAF_ACCEL_REDIRECT', `must be a path such as /sheaf-blobs/, not ${JSON.stringify(prefix)}`);
+  }
+  if (!env['SHEAF_TRUSTED_PROXIES']) throw bad('SHEAF_TRUSTED_PROXIES', 'must be set when SHEAF_ACCEL_REDIRECT is');
+  return prefix;
 }
 
 function corsOrigins(env: Environment): string[] {

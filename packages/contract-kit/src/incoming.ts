@@ -14,6 +14,8 @@ export interface Incoming extends RequestHead {
   readonly signal: AbortSignal;
   /** The network address it came from, where that is known. */
   readonly address?: string | undefined;
+  /** The network address at the other end of the connection: its own, or that of a proxy. */
+  readonly peer?: string | undefined;
   /** The path and query, where they are at hand without the rest of the URL. */
   readonly target?: string;
   /** The whole body, where that costs less than its stream; null when it has more than `limit` bytes. */

@@ -43,6 +43,10 @@ export class NodeIncoming implements Incoming {
     return this.#address?.();
   }
 
+  get peer(): string | undefined {
+    return this.#request.socket.remoteAddress;
+  }
+
   get body(): ReadableStream<Uint8Array> | null {
     this.#body ??= hasBody(this.#request) ? this.#wanted(() => fromNode(this.#request).body) : null;
     return this.#body;

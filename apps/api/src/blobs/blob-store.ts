@@ -79,6 +79,8 @@ export interface BlobStore {
    * @throws BlobError `missing`
    */
   open(key: string, range?: ByteRange, onError?: (error: unknown) => void): Promise<ReadableStream<Uint8Array>>;
+  /** Where the blob is, as a path below the folder of all blobs; null in a store without files. */
+  placeOf(key: string): string | null;
   /** Deletes the blob. One that is not there is fine. */
   delete(key: string): Promise<void>;
   /** Rejects when nothing can be written. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 import {
   BlobError,
@@ -44,6 +44,7 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
     complete: (key) => complete(disk, key),
     abandon: (key) => abandon(placesOf(disk, key)),
     open: (key, range, onError) => openBlob(disk, key, range, onError),
+    placeOf: (key) => relative(disk.blobs, placeOf(disk, key)),
     delete: (key) => rm(placeOf(disk, key), { force: true }),
     check: () => check(disk),
     keys: () => listKeys(disk.blobs),

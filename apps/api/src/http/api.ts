@@ -17,7 +17,7 @@ import { type Config, readConfig } from '#config.ts';
 import { deps } from '#deps.ts';
 import { idempotency } from '#http/idempotency.ts';
 import { identify } from '#http/identify.ts';
-import { networkOf } from '#http/own-origin.ts';
+import { isTrusted, networkOf } from '#http/own-origin.ts';
 import { resourceHeaders, tusHeaders } from '#http/tus.ts';
 import type { Actor, Context } from '#services/context.ts';
 import type { Tx } from '#db/transact.ts';
@@ -26,6 +26,8 @@ import { ServiceError } from '#services/error.ts';
 /** What handlers are given as `context`: what services take, and the origin that the browser sees. */
 export interface HttpContext extends Context {
   readonly origin: string;
+  /** Where the proxy that sent the request finds the folder of blobs; null: Sheaf sends their bytes itself. */
+  readonly accelRedirect: string | null;
 }
 
 export type Handler<D extends OperationDefinition> = KitHandler<D, HttpContext, HttpContext, Tx>;
@@ -82,6 +84,9 @@ async function contextFor(exchange: Exchange, actor: Actor | null): Promise<Http
     ...services,
     actor,
     requestId: exchange.requestId,
+    get accelRedirect() {
+      return isTrusted(exchange.request.peer, config.trustedProxies) ? config.accelRedirect : null;
+    },
     // Few handlers ask for it, and it takes a parsed URL.
     get origin() {
       return originOf(config, exchange);

@@ -47,7 +47,8 @@ function groups(text: string): string[] {
   return text === '' ? [] : text.split(':');
 }
 
-function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
+/** Whether this is the address of a proxy that we were told to trust. */
+export function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
   if (address === undefined) return false;
   const plain = address.replace(/^::ffff:/, '');
   if (isIP(plain) === 0) return false;

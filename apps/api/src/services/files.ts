@@ -23,6 +23,8 @@ export interface OpenFile {
   /** For the header: text says that it is UTF-8. */
   readonly contentType: string;
   readonly modifiedAt: Date;
+  /** Where the bytes are, as a path below the folder of all blobs; null when they are in no file. */
+  readonly place: string | null;
   /** Opens the bytes, all or a range, which then stay readable whatever becomes of the file. */
   read(range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
 }
@@ -50,6 +52,7 @@ export function fileOf(ctx: Context, entry: Entry, version: VersionRow): OpenFil
     sha256,
     contentType: type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     modifiedAt: new Date(version.created_at),
+    place: ctx.blobs.placeOf(version.blob_key),
     read: (range) => openBlob(ctx, version, range),
   };
 }

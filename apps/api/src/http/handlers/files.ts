@@ -17,7 +17,7 @@ import * as forms from '#services/upload-form.ts';
 import * as uploads from '#services/uploads.ts';
 
 export const download: Handler<typeof downloadFile> = async ({ context, params, query, request }) => {
-  return fileReply(request, await files.openFile(context, params), query.disposition);
+  return fileReply(request, context, await files.openFile(context, params), query.disposition);
 };
 
 export const upload: Handler<typeof uploadFile> = async ({ context, params, headers, body, request }) => {

@@ -11,7 +11,7 @@ export const list: Handler<typeof listVersions> = async ({ context, params, quer
 });
 
 export const download: Handler<typeof downloadVersion> = async ({ context, params, query, request }) =>
-  fileReply(request, await versions.openVersion(context, params), query.disposition);
+  fileReply(request, context, await versions.openVersion(context, params), query.disposition);
 
 export const restore: Handler<typeof restoreVersion> = async ({ context, params, headers }) => {
   const precondition = (etag: string | null): boolean => mayChange(headers, etag);
