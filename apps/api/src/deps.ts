@@ -6,10 +6,11 @@ import { type Logger, pino } from 'pino';
 
 import type { BlobStore } from '#blobs/blob-store.ts';
 import { openDiskStore } from '#blobs/disk.ts';
-import { type Config, readConfig } from '#config.ts';
+import { type Config, readConfig, repositoryRoot } from '#config.ts';
 import { openDatabase, openExistingDatabase } from '#db/database.ts';
 import { type NamedBlob, assertEmpty, placeSnapshot, writeSnapshot } from '#db/snapshot.ts';
 import type { Engine } from '#db/tables.ts';
+import { createThumbnailer } from '#images/thumbnailer.ts';
 import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
 import type { Stored } from '#services/inventory.ts';
@@ -46,11 +47,13 @@ async function openDeps(): Promise<Deps> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });
   const database = await openDatabase(config.database);
+  const thumbnailer = createThumbnailer(join(repositoryRoot(), 'apps/api/src/images/thumbnail-worker.ts'));
   try {
     const services: Services = {
       db: database.db,
       blobs: await openDiskStore(config.dataDir),
       passwords: createPasswords(),
+      thumbnailer,
       attempts: config.rateLimit ? createAttempts(Date.now) : unlimitedAttempts,
       log,
       maxUploadBytes: config.maxUploadBytes,
@@ -60,7 +63,11 @@ async function openDeps(): Promise<Deps> {
       now: Date.now,
     };
     if (config.admin !== null) await ensureFirstAdmin(services, config.admin);
-    return { config, log, services, close: () => database.close() };
+    const close = async () => {
+      thumbnailer.close();
+      await database.close();
+    };
+    return { config, log, services, close };
   } catch (error) {
     await database.close();
     throw error;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Entry } from '@sheaf/contracts';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { api, fileUrl } from './support/api.ts';
@@ -73,6 +74,29 @@ describe('backup and restore', () => {
       mkdirSync(join(target, 'snapshot-1'));
       await withRestored(folder, target, async (restored) => {
         expect(await digest(restored, 'shared/c.txt')).toBe(sha256('four'));
+      });
+    });
+  });
+
+  it('leave thumbnails out, which are made anew', async () => {
+    await withOwnServer(async (server) => {
+      const image = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer();
+      const { id } = await write(server, 'shared/a.png', image);
+      const thumbnail = ({ url, admin: as }: Pick<OwnServer, 'url' | 'admin'>) =>
+        api('GET', `/entries/${id}/thumbnail`, { url, as });
+      const { status, bytes } = await thumbnail(server);
+      expect(status).toBe(200);
+      expect(blobFiles(server.dataDir)).toHaveLength(2);
+      const fsck = async (environment: OwnServer['environment']) =>
+        (await care(environment, 'fsck', '--deep', '--json', '--grace-hours', '0')).lines;
+      expect(await fsck(server.environment)).toMatchObject([{ summary: { left: 0 } }]);
+      const made = await care(server.environment, 'backup', target, '--json');
+      expect(made.lines).toMatchObject([{ summary: { blobs: 1, harmed: 0 } }]);
+      await withRestored(folder, target, async (restored) => {
+        expect(await fsck(restored.environment)).toMatchObject([{ summary: { left: 0 } }]);
+        expect((await thumbnail(restored)).bytes).toEqual(bytes);
       });
     });
   });

@@ -315,6 +315,15 @@ export interface paths {
          */
         get: operations["downloadArchive"];
     };
+    "/entries/{id}/thumbnail": {
+        /**
+         * Show an image small
+         * @description Answers a small picture of an AVIF, GIF, JPEG, PNG or WebP image: upright, the first frame of an animation, without what the image says of camera and place. Other files have none, and neither have images that cannot be read, are longer than 64 MiB or have more than 64 million pixels: `thumbnail_not_found`. For members of the space.
+         *
+         *     A key needs the scope `files:read`.
+         */
+        get: operations["getThumbnail"];
+    };
     "/uploads": {
         /**
          * Begin a resumable upload
@@ -1606,6 +1615,20 @@ export interface components {
         };
         /** @description `entry_not_found`: There is nothing here, or nothing that you may see. */
         EntryNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `entry_not_found`: There is nothing here, or nothing that you may see.
+         *
+         *     `thumbnail_not_found`: There is no small picture of this file: it is no image, or one that cannot be read.
+         */
+        EntryNotFoundOrThumbnailNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -4391,6 +4414,57 @@ export interface operations {
             409: components["responses"]["ArchiveTooLargeOrNotAFolder"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    getThumbnail: {
+        parameters: {
+            query?: {
+                /** @description How long its longer side is at most: 96, 320 or 1,280 pixels. A smaller image is not enlarged. */
+                size?: "small" | "medium" | "large";
+            };
+            header?: {
+                /** @description Answer 304 if this is still the current ETag. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of a file or folder. It stays when the entry is renamed or moved. */
+                id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": Blob;
+                };
+            };
+            /** @description The picture has not changed. */
+            304: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrThumbnailNotFound"];
+            409: components["responses"]["NotAFile"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createUpload: {

@@ -46,6 +46,7 @@ export const operations: readonly AnyOperation[] = [
   byName.deleteFile,
   byName.uploadFiles,
   byName.downloadArchive,
+  byName.getThumbnail,
   byName.createUpload,
   byName.getUpload,
   byName.appendUpload,

@@ -47,6 +47,11 @@ export const problems = {
     title: 'Space not found',
     description: 'There is no such space, or you are no member of it.',
   },
+  thumbnail_not_found: {
+    status: 404,
+    title: 'Thumbnail not found',
+    description: 'There is no small picture of this file: it is no image, or one that cannot be read.',
+  },
   invitation_not_found: {
     status: 404,
     title: 'Invitation not found',

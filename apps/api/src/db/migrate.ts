@@ -5,6 +5,7 @@ import { idempotency } from '#db/migrations/0002-idempotency.ts';
 import { sharedBlobs } from '#db/migrations/0003-shared-blobs.ts';
 import { retention } from '#db/migrations/0004-retention.ts';
 import { uploads } from '#db/migrations/0005-uploads.ts';
+import { thumbnails } from '#db/migrations/0006-thumbnails.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
 import { invitations } from '#db/migrations/0008-invitations.ts';
 import type { Db, Engine } from '#db/tables.ts';
@@ -25,7 +26,16 @@ export interface Migration {
 }
 
 /** In order. A migration that was released is never changed: add another. */
-const migrations: readonly Migration[] = [initial, idempotency, sharedBlobs, retention, uploads, quotas, invitations];
+const migrations: readonly Migration[] = [
+  initial,
+  idempotency,
+  sharedBlobs,
+  retention,
+  uploads,
+  thumbnails,
+  quotas,
+  invitations,
+];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */
 export async function migrate(db: Db, engine: Engine): Promise<void> {

@@ -15,6 +15,7 @@ export interface NamedBlob {
   readonly sha256: string;
 }
 
+/** Not those of thumbnails, which are made anew when they are lost. */
 const NAMED = 'select distinct blob_key as key, size, sha256 from versions';
 
 /**

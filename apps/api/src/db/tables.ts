@@ -8,6 +8,7 @@ export type Db = Kysely<Tables>;
 export type UserRole = 'admin' | 'member';
 export type SpaceRole = 'viewer' | 'editor' | 'owner';
 export type EntryKind = 'file' | 'folder';
+export type ThumbnailSize = 'small' | 'medium' | 'large';
 
 /** Times are integer milliseconds since 1970. */
 export interface Tables {
@@ -20,6 +21,7 @@ export interface Tables {
   members: MemberTable;
   entries: EntryTable;
   versions: VersionTable;
+  thumbnails: ThumbnailTable;
   changes: ChangeTable;
   jobs: JobTable;
   search_docs: SearchDocTable;
@@ -156,6 +158,16 @@ export interface VersionTable {
   created_by: string;
 }
 
+/** A small picture of an image, or why there is none: then `blob_key` and `sha256` are null, and else `failure` is. */
+export interface ThumbnailTable {
+  version_id: string;
+  size: ThumbnailSize;
+  blob_key: string | null;
+  sha256: string | null;
+  failure: string | null;
+  created_at: number;
+}
+
 export interface ChangeTable {
   /** A space's id, or `instance` for what belongs to none. */
   space_id: string;
@@ -235,4 +247,5 @@ export type SpaceRow = Selectable<SpaceTable>;
 export type EntryRow = Selectable<EntryTable>;
 export type VersionRow = Selectable<VersionTable>;
 export type UploadRow = Selectable<UploadTable>;
+export type ThumbnailRow = Selectable<ThumbnailTable>;
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>;

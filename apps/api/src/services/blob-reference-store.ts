@@ -2,7 +2,8 @@ import type { Db, VersionRow } from '#db/tables.ts';
 
 /*
  * Who needs which blob. Versions are all that names blobs which must be there: a table that does so, too, must be asked
- * here. An upload names one that is there for a moment only, if at all, between its last byte and its file.
+ * here. Thumbnails need theirs as well, but a lost one is made anew. An upload names one that is there for a moment
+ * only, if at all, between its last byte and its file.
  */
 
 /** What a row says of the blob that it needs. */
@@ -39,15 +40,24 @@ export async function countReferences(db: Db): Promise<number> {
   return count;
 }
 
-/** Which of these blobs some version names. */
+/** Which of these blobs some version or thumbnail names. */
 export async function namedBlobs(db: Db, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('versions').select('blob_key').distinct().where('blob_key', 'in', keys).execute();
+  const rows = await db
+    .selectFrom('versions')
+    .select('blob_key')
+    .where('blob_key', 'in', keys)
+    .union(
+      db
+        .selectFrom('thumbnails')
+        .select((eb) => eb.ref('blob_key').$notNull().as('blob_key'))
+        .where('blob_key', 'in', keys),
+    )
+    .execute();
   return new Set(rows.map((row) => row.blob_key));
 }
 
 export async function blobIsReferenced(db: Db, key: string): Promise<boolean> {
-  const row = await db.selectFrom('versions').select('id').where('blob_key', '=', key).executeTakeFirst();
-  return row !== undefined;
+  return (await namedBlobs(db, [key])).size > 0;
 }
 
 /** Whether an upload that is no file yet has its bytes in the blob. */

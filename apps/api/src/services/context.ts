@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import type { BlobStore } from '#blobs/blob-store.ts';
 import type { Db, UserRow } from '#db/tables.ts';
+import type { Thumbnailer } from '#images/thumbnailer.ts';
 import type { Attempts } from '#services/attempts.ts';
 import type { Passwords } from '#services/passwords.ts';
 import type { Scope } from '@sheaf/contracts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly passwords: Passwords;
   /** Of guessing a password. */
   readonly attempts: Attempts;
+  readonly thumbnailer: Thumbnailer;
   readonly log: Logger;
   readonly maxUploadBytes: number;
   readonly maxArchiveEntries: number;

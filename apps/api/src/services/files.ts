@@ -83,10 +83,11 @@ export async function deleteFile(
   );
 }
 
-async function openBlob(
+/** @throws ServiceError `entry_not_found` when the version was purged meanwhile */
+export async function openBlob(
   ctx: Context,
   { id, blob_key: key }: VersionRow,
-  range: ByteRange | undefined,
+  range?: ByteRange,
 ): Promise<ReadableStream<Uint8Array>> {
   try {
     return await ctx.blobs.open(key, range, (error) =>

@@ -1,27 +1,37 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import { isSqlite } from '#db/engine.ts';
-import type { Db, EntryRow, VersionRow } from '#db/tables.ts';
+import type { Db, EntryRow, ThumbnailRow, VersionRow } from '#db/tables.ts';
+
+export interface DeletedBytes {
+  readonly versions: readonly DeletedVersion[];
+  readonly thumbnails: readonly DeletedThumbnail[];
+}
 
 export type DeletedVersion = Pick<VersionRow, 'blob_key' | 'size' | 'created_by'>;
+export type DeletedThumbnail = Pick<ThumbnailRow, 'blob_key'>;
 
 /**
- * Deletes entries with everything below them: rows, versions and what search knows.
+ * Deletes entries with everything below them: rows, versions, thumbnails and what search knows.
  *
- * @returns The versions that are gone. Others may still name their blobs.
+ * @returns What is gone. Others may still name the blobs.
  */
-export async function deleteTrees(db: Db, rootIds: readonly string[]): Promise<DeletedVersion[]> {
+export async function deleteTrees(db: Db, rootIds: readonly string[]): Promise<DeletedBytes> {
   if (isSqlite(db)) {
     await sql`${below(rootIds)} delete from search_words where rowid in (
       select id from search_docs where entry_id in (select id from down)
     )`.execute(db);
   }
   await sql`${below(rootIds)} delete from search_docs where entry_id in (select id from down)`.execute(db);
-  const { rows } = await sql<DeletedVersion>`
+  const thumbnails = await sql<DeletedThumbnail>`
+    ${below(rootIds)} delete from thumbnails where version_id in (
+      select v.id from versions v join down on down.id = v.entry_id
+    ) returning blob_key`.execute(db);
+  const versions = await sql<DeletedVersion>`
     ${below(rootIds)} delete from versions where entry_id in (select id from down)
     returning blob_key, size, created_by`.execute(db);
   await sql`${below(rootIds)} delete from entries where id in (select id from down)`.execute(db);
-  return rows;
+  return { versions: versions.rows, thumbnails: thumbnails.rows };
 }
 
 /** `union` and not `union all`, since one of them may lie below another. */

@@ -4,7 +4,7 @@ import { freeBlobs } from '#services/blob-removal.ts';
 import { type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { findChains } from '#services/entry-store.ts';
-import { type DeletedVersion, deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
+import { type DeletedBytes, deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
 import { refund } from '#services/quota.ts';
 import { ownedSpaceIds } from '#services/space-store.ts';
 
@@ -77,15 +77,15 @@ async function purge(change: SpaceChange, scope: string, rows: readonly EntryRow
   }
 }
 
-/** Versions of a space that the change has deleted count no longer, and their blobs go once it has committed. */
+/** Versions of a space that the change has deleted count no longer, and all blobs go once it has committed. */
 export async function releaseVersions(
   change: SpaceChange,
   spaceId: string,
-  versions: readonly DeletedVersion[],
+  { versions, thumbnails }: DeletedBytes,
 ): Promise<void> {
   await refund(change, spaceId, versions);
   await freeBlobs(
     change,
-    versions.map((version) => version.blob_key),
+    [...versions, ...thumbnails].flatMap(({ blob_key: key }) => key ?? []),
   );
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Db, SpaceRow } from '#db/tables.ts';
-import type { DeletedVersion } from '#services/purge-store.ts';
+import type { DeletedBytes, DeletedThumbnail, DeletedVersion } from '#services/purge-store.ts';
 
 /** The live spaces that do not keep everything for ever. */
 export async function listSpacesWithRetention(db: Db): Promise<SpaceRow[]> {
@@ -47,14 +47,17 @@ export async function listOutdatedVersions(db: Db, query: OutdatedQuery): Promis
 }
 
 /**
- * Deletes those of these versions that are not the current one of their file.
+ * Deletes those of these versions that are not the current one of their file, and their thumbnails.
  *
- * @returns Those that are gone. Others may still name their blobs.
+ * @returns What is gone. Others may still name the blobs.
  */
-export async function deleteEarlierVersions(db: Db, ids: readonly string[]): Promise<DeletedVersion[]> {
-  const { rows } = await sql<DeletedVersion>`
-    delete from versions where id in (${sql.join(ids)}) and not exists (
-      select 1 from entries e where e.id = versions.entry_id and e.version_id = versions.id
-    ) returning blob_key, size, created_by`.execute(db);
-  return rows;
+export async function deleteEarlierVersions(db: Db, ids: readonly string[]): Promise<DeletedBytes> {
+  const earlier = sql`select v.id from versions v where v.id in (${sql.join(ids)}) and not exists (
+    select 1 from entries e where e.id = v.entry_id and e.version_id = v.id
+  )`;
+  const thumbnails = await sql<DeletedThumbnail>`
+    delete from thumbnails where version_id in (${earlier}) returning blob_key`.execute(db);
+  const versions = await sql<DeletedVersion>`
+    delete from versions where id in (${earlier}) returning blob_key, size, created_by`.execute(db);
+  return { versions: versions.rows, thumbnails: thumbnails.rows };
 }

@@ -13,6 +13,11 @@ import { begin, metadata } from './tus.ts';
 
 const password = 'correct horse battery';
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 interface Home {
   readonly url: string;
   readonly as: Caller;
@@ -20,6 +25,7 @@ interface Home {
   readonly space: Space;
   readonly file: Entry;
   readonly folder: Entry;
+  readonly image: Entry;
   /** Somebody else, who has an account. */
   readonly other: User;
 }
@@ -113,6 +119,10 @@ const situations: Readonly<Record<string, Situate>> = {
     id: await newUpload(home, pick % 2 ? 10_000 : 1_000_000),
   }),
   cancelUpload: async (home) => ({ 'Tus-Resumable': '1.0.0', id: await newUpload(home) }),
+  getThumbnail: ({ image }, pick) => ({
+    id: image.id,
+    'If-None-Match': [undefined, '*', '"other"'][pick % 3],
+  }),
   listVersions: async (home, pick) => ({
     id: home.file.id,
     cursor: pick % 3 ? undefined : await cursorOf(home, `/entries/${home.file.id}/versions?limit=1`),
@@ -190,10 +200,11 @@ async function newHome(url: string, admin: Caller): Promise<Home> {
   const folder = await call<Entry>({ url, as }, 'POST', '/entries', { json: { path: `${space.name}/folder` } });
   await call<Entry>({ url, as }, 'PUT', fileUrl(`${folder.path}/b.txt`), { body: 'hello world' });
   const file = await newFile({ url, as, space });
+  const image = await call<Entry>({ url, as }, 'PUT', fileUrl(`${space.name}/image.png`), { body: onePixel });
   const other = await newUser({ url, as });
   await newKey({ url, as });
   await newKey({ url, as });
-  return { url, as, me, space, file, folder, other };
+  return { url, as, me, space, file, folder, image, other };
 }
 
 /* Making things */

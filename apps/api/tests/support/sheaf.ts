@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { pino } from 'pino';
 import { expect } from 'vitest';
@@ -8,6 +9,7 @@ import { expect } from 'vitest';
 import { openDiskStore } from '#blobs/disk.ts';
 import { openDatabase } from '#db/database.ts';
 import type { Engine } from '#db/tables.ts';
+import { createThumbnailer } from '#images/thumbnailer.ts';
 import { authenticateKey, createApiKey } from '#services/api-keys.ts';
 import { createAttempts } from '#services/attempts.ts';
 import { type Actor, type Context, type Services, systemContext } from '#services/context.ts';
@@ -49,6 +51,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     blobs: await openDiskStore(folder),
     checkDatabase: () => database.check(),
     passwords: createPasswords(),
+    thumbnailer: createThumbnailer(fileURLToPath(new URL('../../src/images/thumbnail-worker.ts', import.meta.url))),
     attempts: createAttempts(Date.now),
     log: pino({ level: 'silent' }),
     maxUploadBytes: limits.maxUploadBytes ?? 100_000_000,
@@ -89,6 +92,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
       return found.filter((entry) => entry.isFile()).map((entry) => entry.name);
     },
     async close() {
+      services.thumbnailer.close();
       await database.close();
       await rm(folder, { recursive: true });
     },
