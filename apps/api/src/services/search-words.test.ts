@@ -6,6 +6,8 @@ import { piecesOf, wordsOf } from './search-words.ts';
 
 test('words are folded, split at everything else, and named once', () => {
   expect(wordsOf('Ärger_im-Büro: 2 Büros, BURO!')).toEqual(['arger', 'im', 'buro', '2', 'buros']);
+  // Radicals are symbols, though of a script.
+  expect(wordsOf('⺀〆⼀')).toEqual(['〆', '一']);
   expect(wordsOf('天気 です ok')).toEqual(['天', '気', 'で', 'す', 'ok']);
   expect(wordsOf('*"\'()\u0000')).toEqual([]);
 });

@@ -5,7 +5,7 @@ const MAX_WORD = 60;
  * A word is a run of letters and digits. Scripts that put no space between words give a word per character.
  */
 const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
+  /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]&&[\p{L}\p{N}\p{M}]]|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
 
 /** The different words of a text as search compares them: lower case, accents off, compatible forms made one. */
 export function wordsOf(text: string): string[] {
