@@ -7,6 +7,7 @@ import { api, fileUrl } from './support/api.ts';
 import { type OwnServer, withOwnServer } from './support/own-server.ts';
 import { newSpace } from './support/people.ts';
 import { type SystemCall, systemCallsDuring } from './support/system-calls.ts';
+import { append, begin } from './support/tus.ts';
 
 /*
  * What a power cut leaves is what was synced before it. So the calls of a running server are watched: the bytes and the
@@ -15,11 +16,14 @@ import { type SystemCall, systemCallsDuring } from './support/system-calls.ts';
  */
 
 /** One kind of write: what it is, and how many blobs it brings. */
-const kinds = { put: 1, replace: 1, form: 2, move: 0, delete: 0 } as const;
+const kinds = { put: 1, replace: 1, form: 2, move: 0, delete: 0, begin: 0, lastPart: 1 } as const;
 type Kind = keyof typeof kinds;
 
+/** In the order of their answers. The first part of an upload makes no file. */
+const order = ['put', 'replace', 'form', 'move', 'delete', 'begin', 'firstPart', 'lastPart'] as const;
+
 /** The calls from the end of the answer before to the end of a kind's own answer. */
-const traces = new Map<Kind, readonly SystemCall[]>();
+const traces = new Map<(typeof order)[number], readonly SystemCall[]>();
 let dataDir = '';
 
 beforeAll(async () => {
@@ -28,7 +32,7 @@ beforeAll(async () => {
     const space = (await newSpace(server.admin, undefined, { url: server.url })).name;
     const calls = await systemCallsDuring(server, () => write(server, space));
     let from = 0;
-    for (const kind of Object.keys(kinds) as Kind[]) {
+    for (const kind of order) {
       const to = calls.findIndex((call, index) => index >= from && isAnswer(call));
       traces.set(kind, calls.slice(from, to + 1));
       from = to + 1;
@@ -48,6 +52,12 @@ async function write({ url, admin: as }: OwnServer, space: string): Promise<void
   const moved = await api('PATCH', `/entries/${put.json.id}`, { url, as, json: { path: `${space}/d.txt` } });
   const deleted = await api('DELETE', fileUrl(`${space}/d.txt`), { url, as });
   expect([put, replaced, sent, moved, deleted].map(({ status }) => status)).toEqual([201, 200, 201, 200, 204]);
+  const upload = await begin(as, { url, path: `${space}/e.txt`, length: 10 });
+  const parts = [
+    await append(as, upload, { url, offset: 0, body: 'first' }),
+    await append(as, upload, { url, offset: 5, body: ' last' }),
+  ];
+  expect(parts.map(({ status }) => status)).toEqual([204, 204]);
 }
 
 describe.each(Object.entries(kinds) as [Kind, number][])(
@@ -89,6 +99,30 @@ describe.each(Object.entries(kinds) as [Kind, number][])(
   },
 );
 
+it('a part of an upload is durable before it is told to be received', () => {
+  const calls = traces.get('firstPart') ?? [];
+  const partial = join(dataDir, 'partial');
+  const end = calls.at(-1)?.begun ?? 0;
+  const bytes = calls.find(({ name, args }) => isSync(name) && args.includes(`<${partial}/`));
+  expect(bytes?.done, 'sync of the bytes').toBeLessThan(end);
+  expect(syncOf(calls, partial, { before: bytes?.begun ?? 0 }), 'sync of their folder').toBeDefined();
+  // That somebody writes; that the bytes are received; that nobody writes any more.
+  const records = calls.filter(isRecord);
+  const before = records.filter(({ done }) => done < (bytes?.begun ?? 0));
+  const after = records.filter(({ begun }) => begun > (bytes?.done ?? end));
+  expect([before.length, after.length]).toEqual([1, 2]);
+});
+
+/** A change of an upload's row: on SQLite, the sync of its log. */
+function isRecord({ name, args }: SystemCall): boolean {
+  if (inject('engine') === 'postgres') return args.includes('update \\"uploads\\"');
+  return isSync(name) && args.endsWith(`<${join(dataDir, 'sheaf.db-wal')}>`);
+}
+
+function isSync(name: string): boolean {
+  return /^f(data)?sync$/.test(name);
+}
+
 function isAnswer({ args }: SystemCall): boolean {
   return args.includes('"HTTP/1.1 2');
 }
@@ -109,6 +143,7 @@ function syncOf(
   path: string,
   { after = -1, before }: { readonly after?: number; readonly before: number },
 ): SystemCall | undefined {
-  const isSync = ({ name, args }: SystemCall) => /^f(data)?sync$/.test(name) && args.endsWith(`<${path}>`);
-  return calls.find((call) => isSync(call) && call.begun > after && call.done < before);
+  return calls.find(
+    (call) => isSync(call.name) && call.args.endsWith(`<${path}>`) && call.begun > after && call.done < before,
+  );
 }

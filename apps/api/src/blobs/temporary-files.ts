@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-import { systemCode } from '#blobs/system-error.ts';
+import { HOST, isRunning } from '#blobs/processes.ts';
 
-const HOST = hostname().replace(/[^\w-]/g, '');
 const STARTED = Date.now() - process.uptime() * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -32,12 +30,4 @@ function isLeftOver(name: string, changed: number): boolean {
   if (host !== HOST) return false;
   const writer = Number(pid);
   return writer === process.pid ? changed < STARTED : !isRunning(writer);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }

@@ -31,6 +31,7 @@ import {
   takeUpload,
   updateUpload,
 } from '#services/upload-store.ts';
+import { isGone, newWriterName, retireWriterName } from '#services/writer-names.ts';
 import { type Target, look, save } from '#services/uploads.ts';
 
 /*
@@ -200,15 +201,20 @@ interface Writer {
   leave(): Promise<void>;
 }
 
-/** Short, for those that were killed; one that goes on stays for as long as it likes. */
+/** Short, for those on other machines that were killed; one that goes on stays for as long as it likes. */
 const WRITER_MS = 10_000;
 
 async function becomeWriter(ctx: Context, upload: UploadRow): Promise<Writer> {
   const { db } = ctx;
-  const name = newSecret();
+  const name = newWriterName();
   let until = ctx.now() + WRITER_MS;
-  const taken = { writer: { name, until }, now: ctx.now(), received: upload.received };
-  if (!(await stored(takeUpload(db, upload.id, taken)))) throw await whyNot(ctx, upload.id);
+  // Nobody waits for one that was killed.
+  const gone = upload.writer !== null && isGone(upload.writer) ? upload.writer : null;
+  const taken = { writer: { name, until }, now: ctx.now(), received: upload.received, gone };
+  if (!(await stored(takeUpload(db, upload.id, taken)))) {
+    retireWriterName(name);
+    throw await whyNot(ctx, upload.id);
+  }
 
   const update = async (progress: { received?: number }) => {
     until = ctx.now() + WRITER_MS;
@@ -222,6 +228,7 @@ async function becomeWriter(ctx: Context, upload: UploadRow): Promise<Writer> {
     stay: async () => (ctx.now() < until - WRITER_MS / 2 ? undefined : update({})),
     record: (received) => update({ received }),
     async leave() {
+      retireWriterName(name);
       try {
         await updateUpload(db, upload.id, name, { writer_until: null });
       } catch (error) {
@@ -304,8 +311,8 @@ async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Ho
     );
   } catch (error) {
     // The space has gone since the upload was looked up.
-    const isGone = error instanceof ServiceError && error.code === 'entry_not_found';
-    throw isGone ? new ServiceError('upload_not_found', { cause: error }) : error;
+    const hasNoSpace = error instanceof ServiceError && error.code === 'entry_not_found';
+    throw hasNoSpace ? new ServiceError('upload_not_found', { cause: error }) : error;
   } finally {
     await endStaying();
   }
@@ -325,7 +332,7 @@ async function readBack(ctx: Context, upload: UploadRow, name: string): Promise<
 /** The bytes first: a row without bytes is found again, and bytes without a row are not. */
 async function remove(ctx: Context, upload: UploadRow): Promise<void> {
   const writer = { name: newSecret(), until: ctx.now() + WRITER_MS };
-  const isOpen = await stored(takeUpload(ctx.db, upload.id, { writer, now: ctx.now(), received: null }));
+  const isOpen = await stored(takeUpload(ctx.db, upload.id, { writer, now: ctx.now(), received: null, gone: null }));
   if (isOpen) await ctx.blobs.abandon(upload.blob_key);
   await stored(deleteUpload(ctx.db, upload.id));
 }

@@ -19,13 +19,19 @@ export interface Writer {
  * one becomes it.
  *
  * @param taken.received null: however far it has come, and whoever is writing
+ * @param taken.gone a writer that nobody has to wait for
  */
 export async function takeUpload(
   db: Db,
   id: string,
-  taken: { readonly writer: Writer; readonly now: number; readonly received: number | null },
+  taken: {
+    readonly writer: Writer;
+    readonly now: number;
+    readonly received: number | null;
+    readonly gone: string | null;
+  },
 ): Promise<boolean> {
-  const { writer, now, received } = taken;
+  const { writer, now, received, gone } = taken;
   const { numUpdatedRows } = await db
     .updateTable('uploads')
     .set({ writer: writer.name, writer_until: writer.until })
@@ -34,7 +40,9 @@ export async function takeUpload(
     .$if(received !== null, (query) =>
       query
         .where('received', '=', received ?? 0)
-        .where((eb) => eb.or([eb('writer_until', 'is', null), eb('writer_until', '<=', now)])),
+        .where((eb) =>
+          eb.or([eb('writer_until', 'is', null), eb('writer_until', '<=', now), eb('writer', '=', gone ?? '')]),
+        ),
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
