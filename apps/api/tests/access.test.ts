@@ -87,6 +87,12 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     [fileUrl(space)],
     [fileUrl(path), { headers: { range: 'bytes=100-', 'if-match': '"stale"' } }],
   ],
+  downloadArchive: ({ id, space, path }, own) => [
+    [`/archives/${space}`],
+    [`/archives/${path}`],
+    [`/archives/${space}`, { query: { entries: id } }],
+    [`/archives/${own}`, { query: { entries: id } }],
+  ],
   uploadFile: ({ space, path }) => [
     [fileUrl(path), { body: 'overwritten' }],
     [fileUrl(path), { body: 'overwritten', headers: { 'if-match': '"stale"' } }],
@@ -125,8 +131,18 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
 /** The others, and where it is tested what they show to whom. */
 const unplaced: Readonly<Record<string, readonly string[]>> = {
   'public: no answer depends on who asks': ['hello', 'legacyHello', 'getHealth', 'getSetup', 'completeSetup', 'signIn'],
+  'public: the address is the secret (invitations)': ['getInvitation', 'acceptInvitation'],
   'about the caller alone (session, me)': ['getSession', 'signOut', 'getMe', 'updateMe', 'changePassword'],
-  'for admins (users)': ['listUsers', 'createUser', 'getUser', 'replaceUser', 'updateUser', 'deleteUser'],
+  'for admins (users, invitations, quotas)': [
+    'listUsers',
+    'createUser',
+    'getUser',
+    'replaceUser',
+    'updateUser',
+    'deleteUser',
+    'createInvitation',
+    'setSpaceQuota',
+  ],
   'uploads of the caller, of others 404 (resumable-uploads)': ['getUpload', 'appendUpload', 'cancelUpload'],
   'keys of the caller, of others 404 (api-keys)': ['listApiKeys', 'createApiKey', 'revokeApiKey'],
   'lists what the caller may see, or names what is new (spaces)': ['listSpaces', 'createSpace', 'getUsage'],

@@ -37,9 +37,8 @@ async function selected(ctx: Context, folder: EntryRow, entries: readonly string
   if (folder.kind !== 'folder') throw notAFolder();
   const wanted = [...new Set(entries)];
   const found = await listLiveChildIds(ctx.db, folder.id, wanted);
-  const missing = wanted.find((id) => !found.has(id));
-  if (missing === undefined) return wanted;
-  throw new ServiceError('entry_not_found', { detail: `${missing} is not in this folder.` });
+  if (found.size === wanted.length) return wanted;
+  throw new ServiceError('entry_not_found', { detail: 'Not all of the entries are in this folder.' });
 }
 
 async function read(ctx: Context, rootIds: readonly string[]): Promise<ReadableStream<Uint8Array>> {
