@@ -65,6 +65,10 @@ export async function makeData(users: number): Promise<Data> {
   };
 }
 
+export function invitedUser(name: string) {
+  return { name: 'Ada Lovelace', email: `${name}@example.com`, role: 'member' };
+}
+
 export function newUser(name: string) {
-  return { name: 'Ada Lovelace', email: `${name}@example.com`, role: 'member', password: 'correct horse battery' };
+  return { ...invitedUser(name), password: 'correct horse battery' };
 }

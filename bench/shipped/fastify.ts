@@ -36,11 +36,27 @@ const User = z.object({
   email,
   role,
   disabled: z.boolean(),
+  pending: z.boolean(),
+  usedBytes: z.int().min(0),
+  quotaBytes: z.int().min(0).nullable(),
   createdAt: z.iso.datetime(),
   modifiedAt: z.iso.datetime(),
 });
+const Invitation = z.object({
+  id: typeId('inv'),
+  token: z.string().regex(/^[\w-]{43}$/),
+  url: z.string().max(512),
+  expiresAt: z.iso.datetime(),
+});
+const CreatedUser = z.object({ ...User.shape, invitation: Invitation.nullable() });
 const UserPage = z.object({ items: z.array(User).max(100), nextCursor: z.string().max(1024).nullable() });
-const NewUser = z.strictObject({ name, email, role, password: z.string().min(8).max(256), handle: handle.optional() });
+const NewUser = z.strictObject({
+  name,
+  email,
+  role,
+  password: z.string().min(8).max(256).optional(),
+  handle: handle.optional(),
+});
 const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().min(1).max(1024).optional(),
@@ -61,6 +77,11 @@ const sql = {
   member: db.prepare(
     `insert into members (space_id, user_id, role, created_at) values (?, ?, ?, ?)
      on conflict (space_id, user_id) do update set role = excluded.role`,
+  ),
+  invitation: db.prepare(
+    `insert into invitations (id, token_hash, created_at, expires_at, user_id) values (?, ?, ?, ?, ?)
+     on conflict (user_id) do update set id = excluded.id, token_hash = excluded.token_hash,
+       created_at = excluded.created_at, expires_at = excluded.expires_at`,
   ),
 };
 
@@ -115,12 +136,20 @@ app.get(
 
 app.post(
   '/api/users',
-  { schema: { body: NewUser, response: { 201: User } }, onRequest: async (request) => admit(request, 'users:write') },
+  {
+    schema: { body: NewUser, response: { 201: CreatedUser } },
+    onRequest: async (request) => admit(request, 'users:write'),
+  },
   async (request, reply) => {
-    const passwordHash = await hash(request.body.password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    const user = transaction(() => addUser(request, request.body, passwordHash));
-    reply.code(201).header('location', `/api/users/${String(user['id'])}`);
-    return toUser(user);
+    const { password } = request.body;
+    const passwordHash =
+      password === undefined ? '' : await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    const created = transaction(() => {
+      const user = addUser(request, request.body, passwordHash);
+      return { ...toUser(user), invitation: password === undefined ? invite(request, user) : null };
+    });
+    reply.code(201).header('location', `/api/users/${created.id}`);
+    return created;
   },
 );
 
@@ -152,6 +181,9 @@ function toUser(row: Row): z.output<typeof User> {
     email: String(row['email']),
     role: row['role'] === 'admin' ? 'admin' : 'member',
     disabled: row['disabled_at'] !== null,
+    pending: row['password_hash'] === '',
+    usedBytes: Number(row['used_bytes']),
+    quotaBytes: row['quota_bytes'] === null ? null : Number(row['quota_bytes']),
     createdAt: new Date(Number(row['created_at'])).toISOString(),
     modifiedAt: new Date(Number(row['modified_at'])).toISOString(),
   };
@@ -188,6 +220,8 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
     disabled_at: null,
     created_at: at,
     modified_at: at,
+    used_bytes: 0,
+    quota_bytes: null,
   };
   const space = {
     id: newId('spc'),
@@ -209,7 +243,14 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
   const shared = String(sql.shared.get()?.['shared_space_id']);
   if (sql.space.get(shared)) sql.member.run(shared, user.id, 'editor', at);
   const { handle: userHandle, name: userName, email: userEmail, role: userRole } = user;
-  const facts = { handle: userHandle, name: userName, email: userEmail, role: userRole, disabled: false };
+  const facts = {
+    handle: userHandle,
+    name: userName,
+    email: userEmail,
+    role: userRole,
+    disabled: false,
+    quota_bytes: null,
+  };
   record(request, 'instance', at, [['user.created', user.id, facts]]);
   record(request, space.id, at, [
     ['space.created', space.id, { name: space.name }],
@@ -217,6 +258,17 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
   ]);
   record(request, shared, at, [['member.set', user.id, { role: 'editor' }]]);
   return user;
+}
+
+/** A way for a new user to choose a password. */
+function invite(request: FastifyRequest, user: Row): z.output<typeof Invitation> {
+  const at = Number(user['created_at']);
+  const until = at + 7 * 24 * 60 * 60_000;
+  const [id, token, expiresAt] = [newId('inv'), randomBytes(32).toString('base64url'), new Date(until).toISOString()];
+  const tokenHash = createHash('sha256').update(token).digest('hex');
+  sql.invitation.run(id, tokenHash, at, until, String(user['id']));
+  record(request, 'instance', at, [['user.invited', String(user['id']), { invitation: id, expiresAt }]]);
+  return { id, token, url: `http://${request.headers.host}/invitations/${token}`, expiresAt };
 }
 
 function rootOf(space: { id: string; root_id: string; created_at: number; created_by: string }): Row {
