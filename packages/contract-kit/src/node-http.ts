@@ -99,7 +99,10 @@ const nobody: Incoming = {
 
 async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();
-  response.once('close', () => void reader.cancel().catch(() => {}));
+  const letGo = (): void => void reader.cancel().catch(() => {});
+  // Who went away while the answer was made closes no second time.
+  if (response.destroyed) return letGo();
+  response.once('close', letGo);
   try {
     for (;;) {
       const { done, value } = await reader.read();

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { codeOf, echo, endServers, readAll, serve } from '../conformance/served.ts';
 import { ask, openWire } from '../conformance/wire.ts';
+import { send } from './serve.ts';
 import { sendContinue } from './server.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -176,5 +177,25 @@ describe('Expect: 100-continue', () => {
   it('with other expectations is no reason to refuse', async () => {
     const { port } = await serve(echo);
     expect((await ask(port, 'GET /', 'Expect: the-unexpected')).status).toBe(200);
+  });
+});
+
+describe('an answer that nobody waits for any more', () => {
+  it('lets go of its body', async () => {
+    const [begun, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { port } = await serve(async (request, response) => {
+      begun.resolve();
+      await once(response, 'close');
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+        cancel: letGo.resolve,
+      });
+      await send(new Response(body), request, response);
+    });
+    const wire = await openWire(port);
+    wire.write('GET / HTTP/1.1', 'Host: here', '', '');
+    await begun.promise;
+    wire.socket.destroy();
+    await letGo.promise;
   });
 });

@@ -83,21 +83,26 @@ function streamOf(
   chunks: AsyncGenerator<Uint8Array>,
   { onError, onEnd }: { onError(error: unknown): void; onEnd(): Promise<void> },
 ): ReadableStream<Uint8Array> {
+  let isCancelled = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const next = await chunks.next();
+          // While it was made, the reader may have gone.
+          if (isCancelled) return;
           if (!next.done) return controller.enqueue(next.value);
           await onEnd();
           controller.close();
         } catch (error) {
+          if (isCancelled) return;
           onError(error);
           await onEnd();
           throw error;
         }
       },
       async cancel() {
+        isCancelled = true;
         await chunks.return(undefined);
         await onEnd();
       },
