@@ -164,6 +164,10 @@ describe('showing a file in the browser', () => {
     ['data.xml', '<?xml version="1.0"?><a/>'],
     ['script.js', 'alert(1)'],
     ['UPPER.HTML', '<p>hello'],
+    ['photo.png', '<script>alert(1)</script>'],
+    ['photo.jpg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ['photo.gif', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['photo', '<!DOCTYPE html><p>hello'],
   ])('%s is always saved', async (name, body) => {
     const { get } = await greeting(name, body);
     const answer = await get({}, { disposition: 'inline' });

@@ -130,6 +130,30 @@ describe('uploading', () => {
     expect(await upload('e.txt', '')).toBe('text/plain');
   });
 
+  it('finds it out whichever way the bytes come', async () => {
+    const { person, space } = await personWithSpace();
+    const page = '<html><script>alert(1)</script></html>';
+    const form = new FormData();
+    form.set('folder', space);
+    form.set('file', new Blob([page], { type: 'image/png' }), 'form.png');
+    await api('POST', '/files', { as: person, body: form });
+    const tus = { 'tus-resumable': '1.0.0' };
+    const metadata = `path ${Buffer.from(`${space}/tus.png`).toString('base64')},filetype ${btoa('image/png')}`;
+    const begun = await api('POST', '/uploads', {
+      as: person,
+      headers: { ...tus, 'upload-length': String(page.length), 'upload-metadata': metadata },
+    });
+    const place = (begun.headers.get('location') ?? '').replace(/^.*\/api/, '');
+    const part = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    expect((await api('PATCH', place, { as: person, headers: part, body: page })).status).toBe(204);
+    const { json } = await api<{ items: Entry[] }>('GET', '/entries', { as: person, query: { folder: space } });
+    const types = json.items.map(({ name, contentType }) => [name, contentType]);
+    expect(types).toEqual([
+      ['form.png', 'text/html'],
+      ['tus.png', 'text/html'],
+    ]);
+  });
+
   it('keeps bytes of every kind as they are, with a length or without', async () => {
     const { person, space } = await personWithSpace();
     const bytes = Uint8Array.from(

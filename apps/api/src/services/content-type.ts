@@ -6,6 +6,8 @@ export const HEAD_BYTES = 4100;
 /**
  * The media type of a file, from its first bytes; what a client says of it counts for nothing. The extension decides
  * only between kinds of text, and between formats that are zip files inside.
+ *
+ * @param head all of a file that is not longer than `HEAD_BYTES`
  */
 export async function detectContentType(head: Uint8Array, name: string): Promise<string> {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -23,14 +25,20 @@ export function decodeText(bytes: Uint8Array): string | null {
 
 /** Whether a file that begins like this may be text. */
 export function looksLikeText(head: Uint8Array): boolean {
-  return decode(head, true) !== null;
+  return decode(head, head.byteLength >= HEAD_BYTES) !== null;
 }
+
+/** How a page or a drawing begins that calls itself something else, `photo.png` for instance. */
+const MARKUP = /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(!doctype html|html|head|body|script|svg)[\s>]/i;
 
 function textType(head: Uint8Array, extension: string): string | undefined {
   if (!looksLikeText(head)) return undefined;
   const type = TEXT_TYPES[extension];
   if (type !== undefined) return type;
-  return head.byteLength === 0 ? undefined : 'text/plain';
+  if (head.byteLength === 0) return undefined;
+  const [, tag] = MARKUP.exec(Buffer.from(head).toString()) ?? [];
+  if (tag === undefined) return 'text/plain';
+  return tag.toLowerCase() === 'svg' ? 'image/svg+xml' : 'text/html';
 }
 
 function decode(bytes: Uint8Array, mayBeCut: boolean): string | null {
