@@ -254,7 +254,8 @@ async function restartable() {
 describe('a server that is killed', () => {
   const points: KillPoint[] = ['kill-before-commit', 'kill-after-commit'];
 
-  it.each(points)('%s has made nothing that a repeat would make twice', async (point) => {
+  // It starts the server anew for each of them.
+  it.each(points)('%s has made nothing that a repeat would make twice', { timeout: 180_000 }, async (point) => {
     const start = await restartable();
     const first = await start();
     const as = await signIn(firstAdmin.email, firstAdmin.password, { url: first });

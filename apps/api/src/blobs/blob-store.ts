@@ -23,7 +23,7 @@ export interface WriteOptions {
 }
 
 export interface AppendOptions {
-  /** Where the bytes go. What lies behind from earlier is dropped. */
+  /** Where the bytes go. What lies behind from earlier counts for nothing. */
   readonly offset: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -64,11 +64,12 @@ export interface BlobStore {
    */
   append(key: string, source: AsyncIterable<Uint8Array>, options: AppendOptions): Promise<number>;
   /**
-   * Makes one blob of all that was appended. More can still be appended, which takes it out of the store again.
+   * Makes a blob of the first `size` bytes that were appended. More can still be appended, which takes it out of the store
+   * again.
    *
-   * @throws BlobError `missing`
+   * @throws BlobError `missing` when there are fewer
    */
-  complete(key: string): Promise<StoredBlob>;
+  complete(key: string, size: number): Promise<StoredBlob>;
   /** Deletes what was appended, complete or not. Nothing there is fine. */
   abandon(key: string): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, constants, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { type AppendOptions, BlobError } from '#blobs/blob-store.ts';
@@ -36,18 +36,19 @@ export async function append(
   }
 }
 
-/** The bytes as they are on the disk, read once more: other processes may have written most of them. */
-export async function digestOf(partial: string): Promise<{ size: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const file = await open(partial, 'r').catch((error: unknown) => {
-    throw systemCode(error) === 'ENOENT' ? nothingThere(error) : error;
-  });
-  for await (const chunk of fileStream(file, undefined)) {
-    hash.update(chunk);
-    size += chunk.byteLength;
+/** Of the bytes as they are on the disk, read once more: other processes may have written most of them. What is behind them goes. */
+export async function digestOf(partial: string, size: number): Promise<string> {
+  const file = await openThere(partial);
+  try {
+    await assertSize(file, size);
+    await file.truncate(size);
+    await file.sync();
+  } finally {
+    await file.close();
   }
-  return { size, sha256: hash.digest('hex') };
+  const hash = createHash('sha256');
+  for await (const chunk of fileStream(await open(partial, 'r'), undefined)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 export async function abandon({ partial, place }: Places): Promise<void> {
@@ -56,37 +57,39 @@ export async function abandon({ partial, place }: Places): Promise<void> {
   await syncFolder(dirname(partial));
 }
 
-/** Everything behind `offset` goes: nobody was told that it is safe. */
-async function openAt(places: Places, offset: number): Promise<FileHandle> {
-  const { partial } = places;
+/** Nothing is cut off: somebody who has slept for long may come here when others have written more. */
+async function openAt({ partial, place }: Places, offset: number): Promise<FileHandle> {
   if (offset === 0) {
-    const file = await open(partial, 'w');
+    const file = await open(partial, constants.O_RDWR | constants.O_CREAT);
     await syncFolder(dirname(partial));
     return file;
   }
-  const file = await openThere(places);
-  const { size } = await file.stat();
-  if (size >= offset) {
-    await file.truncate(offset);
+  // It was whole once, and what should have come after that did not: a server may have been killed between.
+  const file = await openThere(partial).catch(async (error: unknown) => {
+    if (error instanceof BlobError && (await move(place, partial))) return openThere(partial);
+    throw error;
+  });
+  try {
+    await assertSize(file, offset);
     return file;
+  } catch (error) {
+    await file.close();
+    throw error;
   }
-  await file.close();
-  throw new BlobError('missing', `There are ${size} bytes where ${offset} should be.`);
 }
 
-async function openThere({ partial, place }: Places): Promise<FileHandle> {
+async function openThere(path: string): Promise<FileHandle> {
   try {
-    return await open(partial, 'r+');
+    return await open(path, 'r+');
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    // It was whole once, and what should have come after that did not: a server may have been killed between.
-    if (await move(place, partial)) return open(partial, 'r+');
-    throw nothingThere(error);
+    throw new BlobError('missing', 'There are no bytes of this blob.', error);
   }
 }
 
-function nothingThere(cause: unknown): BlobError {
-  return new BlobError('missing', 'There are no bytes of this blob.', cause);
+async function assertSize(file: FileHandle, size: number): Promise<void> {
+  const there = (await file.stat()).size;
+  if (there < size) throw new BlobError('missing', `There are ${there} bytes where ${size} should be.`);
 }
 
 async function appendTo(file: FileHandle, source: AsyncIterable<Uint8Array>, options: AppendOptions): Promise<number> {

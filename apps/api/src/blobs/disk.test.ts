@@ -195,7 +195,7 @@ test('a blob that comes in pieces is there when it is complete, and not before',
   expect(await store.stat(KEY)).toBeNull();
   await append(chunks(...pieces.slice(18)), 18 * 1024 * 1024);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  expect(await store.complete(KEY)).toEqual({ key: KEY, size: bytes.length, sha256 });
+  expect(await store.complete(KEY, bytes.length)).toEqual({ key: KEY, size: bytes.length, sha256 });
   expect((await read(await store.open(KEY))).equals(bytes)).toBe(true);
   expect(await filesLeft()).toEqual([KEY]);
 });
@@ -214,27 +214,28 @@ test('what a broken source has given is kept, and what lies behind an offset is 
     code: 'too_large',
   });
   await append(chunks('!'), 5);
-  await store.complete(KEY);
+  await append(chunks('too much'), 6);
+  await store.complete(KEY, 6);
   expect(String(await read(await store.open(KEY)))).toBe('helly!');
 });
 
 test('a blob that was complete can be appended to, should nobody have come to need it', async () => {
   await append(chunks('hello'), 0);
-  await store.complete(KEY);
+  await store.complete(KEY, 5);
   await append(chunks(' world'), 5);
   expect(await store.stat(KEY)).toBeNull();
-  await store.complete(KEY);
+  await store.complete(KEY, 11);
   expect(String(await read(await store.open(KEY)))).toBe('hello world');
 });
 
 test.each(['in pieces', 'complete'])('nothing is left of what is abandoned %s', async (how) => {
   await append(chunks('hello'), 0);
-  if (how === 'complete') await store.complete(KEY);
+  if (how === 'complete') await store.complete(KEY, 5);
   await store.abandon(KEY);
   await store.abandon(KEY);
   expect(await filesLeft()).toEqual([]);
   await expect(append(chunks('x'), 5)).rejects.toMatchObject({ code: 'missing' });
-  await expect(store.complete(KEY)).rejects.toMatchObject({ code: 'missing' });
+  await expect(store.complete(KEY, 5)).rejects.toMatchObject({ code: 'missing' });
 });
 
 test('more cannot be appended than there should be bytes before it', async () => {

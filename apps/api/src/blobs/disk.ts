@@ -41,7 +41,7 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
   return {
     write: (source, options) => write(disk, source, options),
     append: (key, source, options) => refusing(append(placesOf(disk, key), source, options)),
-    complete: (key) => complete(disk, key),
+    complete: (key, size) => complete(disk, key, size),
     abandon: (key) => abandon(placesOf(disk, key)),
     open: (key, range, onError) => openBlob(disk, key, range, onError),
     placeOf: (key) => relative(disk.blobs, placeOf(disk, key)),
@@ -129,11 +129,11 @@ function placesOf(disk: Disk, key: string): Places {
   return { partial: join(disk.partial, key), place: placeOf(disk, key) };
 }
 
-async function complete(disk: Disk, key: string): Promise<StoredBlob> {
+async function complete(disk: Disk, key: string, size: number): Promise<StoredBlob> {
   const { partial, place } = placesOf(disk, key);
-  const whole = await digestOf(partial);
+  const sha256 = await digestOf(partial, size);
   await ensureFolder(disk, dirname(place));
-  if (await move(partial, place)) return { key, ...whole };
+  if (await move(partial, place)) return { key, size, sha256 };
   throw new BlobError('missing', `Blob ${key} was abandoned.`);
 }
 

@@ -5,7 +5,8 @@ import { type TestSheaf, bytes, refused, startSheaf, text } from '../../tests/su
 import { allJobs } from './all-jobs.ts';
 import type { Context } from './context.ts';
 import { runDueJobs, scheduleRecurring } from './jobs.ts';
-import { UPLOAD_LIFETIME_MS, appendUpload, createUpload, getUpload } from './resumable-uploads.ts';
+import { appendUpload, createUpload, getUpload } from './resumable-uploads.ts';
+import { UPLOAD_LIFETIME_MS } from './upload-writer.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -100,5 +101,21 @@ describe.each(engines)('resumable uploads on %s', (engine) => {
     await sheaf.services.blobs.abandon(row.blob_key);
     await refused(append(id, 1, bytes('b')), 'upload_not_found');
     await refused(getUpload(ada, { id }), 'upload_not_found');
+  });
+
+  test('count with what has come of them, so that many together are no more than may be stored', async () => {
+    const person = await sheaf.person();
+    const limited = { ...person, defaultQuotas: { ...person.defaultQuotas, user: 10 } };
+    const conditions = { ifMatch: null, ifNoneMatch: null };
+    const create = (path: string, length: number) =>
+      createUpload(limited, { path, length, onConflict: 'version', metadata: '', conditions, holds });
+    await refused(create('shared/g', 1000), 'quota_exceeded');
+    const [one, two] = [await create('shared/h', 8), await create('shared/i', 8)];
+    const send = (id: string, offset: number, part: string) =>
+      appendUpload(limited, { id, offset, body: bytes(part), checksum: null, isWhole: false, holds });
+    await send(one.id, 0, '1234');
+    await refused(send(two.id, 0, '1'), 'quota_exceeded');
+    await refused(create('shared/j', 7), 'quota_exceeded');
+    await send(one.id, 4, '5678');
   });
 });

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '@sheaf/contracts';
 
 import { BlobError, newBlobKey } from '#blobs/blob-store.ts';
-import { isDiskFull } from '#db/constraints.ts';
-import type { UploadRow } from '#db/tables.ts';
+import type { SpaceRow, UploadRow } from '#db/tables.ts';
 import { accessSpace, requireActor } from '#services/access.ts';
 import { type Settle, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
@@ -28,19 +27,25 @@ import {
   findUpload,
   insertUpload,
   listExpiredUploads,
+  sumUnfinished,
   takeUpload,
   updateUpload,
 } from '#services/upload-store.ts';
-import { isGone, newWriterName, retireWriterName } from '#services/writer-names.ts';
+import {
+  UPLOAD_LIFETIME_MS,
+  WRITER_MS,
+  type Writer,
+  becomeWriter,
+  offsetDiffers,
+  stored,
+  whyNot,
+} from '#services/upload-writer.ts';
 import { type Target, look, save } from '#services/uploads.ts';
 
 /*
  * Uploads that go on where they broke off. What is told to be received is durable; that all of it is received is told
  * together with the file, which the last bytes make in the write path of every other upload.
  */
-
-/** How long an upload waits for its next bytes. */
-export const UPLOAD_LIFETIME_MS = 7 * 24 * 60 * 60_000;
 
 /** How far an upload has come. */
 export interface UploadState {
@@ -88,7 +93,7 @@ export async function createUpload(ctx: Context, input: NewUpload, settle?: Sett
     precondition: (etag) => input.holds(conditions, etag),
   };
   const { space, spot } = await look(ctx, ctx.db, target);
-  assertRoom(ctx, space, input.length);
+  await assertRoomFor(ctx, space, input.length);
   const empty = input.length === 0 ? await receive(ctx, { name: spot.name, room: 0, body: nothing() }) : null;
   const row = newRow(ctx, input, space.id);
   try {
@@ -111,7 +116,7 @@ export async function createUpload(ctx: Context, input: NewUpload, settle?: Sett
 
 /** @throws ServiceError `unauthorized`, `upload_not_found`, `forbidden` */
 export async function getUpload(ctx: Context, input: { id: string }): Promise<UploadState> {
-  return stateOf(await access(ctx, input.id));
+  return stateOf((await access(ctx, input.id)).upload);
 }
 
 export interface UploadPart extends Incoming {
@@ -137,19 +142,20 @@ export interface Checksum {
  *   for the file `invalid_path`, `not_a_file`, `not_a_folder`, `precondition_failed`, `quota_exceeded`; whatever the body throws, as it is
  */
 export async function appendUpload(ctx: Context, part: UploadPart): Promise<Appended> {
-  const upload = await access(ctx, part.id);
+  const { upload, space } = await access(ctx, part.id);
   if (upload.entry_id !== null || upload.received !== part.offset) throw offsetDiffers(upload);
   if ((part.expectedBytes ?? 0) > upload.length - part.offset) throw tooLong(upload);
+  await assertRoomFor(ctx, space, upload.length - upload.received);
   const writer = await becomeWriter(ctx, upload);
-  let entry: Entry | null = null;
   try {
     const received = await takeBytes(ctx, upload, writer, part);
-    if (received === upload.length) entry = await finish(ctx, upload, writer, part.holds);
-    else if (part.isWhole) await writer.record(received);
+    const entry = received === upload.length ? await finish(ctx, upload, writer, part.holds) : null;
+    if (entry === null && part.isWhole) await writer.record(received);
+    const now = { received, entry_id: entry?.id ?? null, expires_at: ctx.now() + UPLOAD_LIFETIME_MS };
+    return { ...stateOf({ ...upload, ...now }), entry };
   } finally {
     await writer.leave();
   }
-  return { ...stateOf(await access(ctx, part.id)), entry };
 }
 
 export interface Appended extends UploadState {
@@ -163,7 +169,7 @@ export interface Appended extends UploadState {
  * @throws ServiceError `unauthorized`, `upload_not_found`, `forbidden`, `insufficient_storage`
  */
 export async function cancelUpload(ctx: Context, input: { id: string }): Promise<void> {
-  await remove(ctx, await access(ctx, input.id));
+  await remove(ctx, (await access(ctx, input.id)).upload);
 }
 
 /** So few that other work comes between. */
@@ -181,69 +187,20 @@ export async function removeExpiredUploads(ctx: Context, signal: AbortSignal): P
 }
 
 /** The caller's own upload, in a space that they may still write to. */
-async function access(ctx: Context, id: string): Promise<UploadRow> {
+async function access(ctx: Context, id: string): Promise<{ upload: UploadRow; space: SpaceRow }> {
   const { user } = requireActor(ctx);
   const upload = await findUpload(ctx.db, id);
   const isTheirs = upload !== undefined && upload.user_id === user.id && upload.expires_at > ctx.now();
   if (!isTheirs) throw new ServiceError('upload_not_found');
-  await accessSpace(ctx, ctx.db, { space: upload.space_id, role: 'editor', missing: 'upload_not_found' });
-  return upload;
+  const where = { space: upload.space_id, role: 'editor', missing: 'upload_not_found' } as const;
+  const { space } = await accessSpace(ctx, ctx.db, where);
+  return { upload, space };
 }
 
-/** The only one who may append. Others may take over from one that has gone silent, who then is told so and stops. */
-interface Writer {
-  readonly name: string;
-  /** Called while there is something to do. What it throws says that somebody else has taken over, or given the upload up. */
-  stay(): Promise<void>;
-  /** The same, and tells how far the upload has come. */
-  record(received: number): Promise<void>;
-  /** Lets others in. */
-  leave(): Promise<void>;
-}
-
-/** Short, for those on other machines that were killed; one that goes on stays for as long as it likes. */
-const WRITER_MS = 10_000;
-
-async function becomeWriter(ctx: Context, upload: UploadRow): Promise<Writer> {
-  const { db } = ctx;
-  const name = newWriterName();
-  let until = ctx.now() + WRITER_MS;
-  // Nobody waits for one that was killed.
-  const gone = upload.writer !== null && isGone(upload.writer) ? upload.writer : null;
-  const taken = { writer: { name, until }, now: ctx.now(), received: upload.received, gone };
-  if (!(await stored(takeUpload(db, upload.id, taken)))) {
-    retireWriterName(name);
-    throw await whyNot(ctx, upload.id);
-  }
-
-  const update = async (progress: { received?: number }) => {
-    until = ctx.now() + WRITER_MS;
-    const lifetime = { writer_until: until, expires_at: ctx.now() + UPLOAD_LIFETIME_MS };
-    if (!(await stored(updateUpload(db, upload.id, name, { ...progress, ...lifetime })))) {
-      throw await whyNot(ctx, upload.id);
-    }
-  };
-  return {
-    name,
-    stay: async () => (ctx.now() < until - WRITER_MS / 2 ? undefined : update({})),
-    record: (received) => update({ received }),
-    async leave() {
-      retireWriterName(name);
-      try {
-        await updateUpload(db, upload.id, name, { writer_until: null });
-      } catch (error) {
-        ctx.log.warn({ err: error, upload: upload.id }, 'an upload stays locked for some seconds');
-      }
-    },
-  };
-}
-
-/** Why somebody is not the writer: another was quicker, or has changed what was there. */
-async function whyNot(ctx: Context, id: string, db = ctx.db): Promise<ServiceError> {
-  const upload = await findUpload(db, id);
-  if (upload === undefined) return new ServiceError('upload_not_found');
-  const isWriting = upload.entry_id === null && (upload.writer_until ?? 0) > ctx.now();
-  return isWriting ? inUse() : offsetDiffers(upload);
+/** What the caller has sent of other uploads lies on the disk already, though it counts as files later. */
+async function assertRoomFor(ctx: Context, space: SpaceRow, bytes: number): Promise<void> {
+  const unfinished = await sumUnfinished(ctx.db, requireActor(ctx).user.id);
+  assertRoom(ctx, space, unfinished + bytes);
 }
 
 /** Gives how many bytes are there then, which are durable and perhaps not yet recorded. */
@@ -319,13 +276,10 @@ async function finish(ctx: Context, upload: UploadRow, writer: Writer, holds: Ho
 }
 
 async function readBack(ctx: Context, upload: UploadRow, name: string): Promise<Received> {
-  const blob = await ctx.blobs.complete(upload.blob_key).catch(async (error: unknown) => {
+  const blob = await ctx.blobs.complete(upload.blob_key, upload.length).catch(async (error: unknown) => {
     // Given up, or taken over, while it was read.
     throw error instanceof BlobError && error.code === 'missing' ? await whyNot(ctx, upload.id) : error;
   });
-  if (blob.size !== upload.length) {
-    throw new Error(`Upload ${upload.id} has ${blob.size} bytes on the disk and should have ${upload.length}.`);
-  }
   return examine(ctx, name, blob);
 }
 
@@ -370,24 +324,6 @@ function stateOf(row: UploadRow): UploadState {
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-/** Rows of uploads are written by themselves, and no change records them. */
-async function stored<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    throw isDiskFull(error) ? new ServiceError('insufficient_storage', { cause: error }) : error;
-  }
-}
-
-function inUse(): ServiceError {
-  const detail = 'Another request is sending bytes of this upload.';
-  return new ServiceError('upload_in_use', { detail, retryAfterSeconds: 1 });
-}
-
-function offsetDiffers({ received }: UploadRow): ServiceError {
-  return new ServiceError('upload_offset_differs', { detail: `The upload has ${received} bytes.` });
-}
 
 function tooLong({ length }: UploadRow): ServiceError {
   return new ServiceError('payload_too_large', {

@@ -75,3 +75,14 @@ export async function listExpiredUploads(db: Db, now: number, limit: number): Pr
     .limit(limit)
     .execute();
 }
+
+/** How many bytes have come of somebody's uploads that are no files yet. */
+export async function sumUnfinished(db: Db, userId: string): Promise<number> {
+  const { bytes } = await db
+    .selectFrom('uploads')
+    .select((eb) => eb.cast<number>(eb.fn.coalesce(eb.fn.sum('received'), eb.lit(0)), 'bigint').as('bytes'))
+    .where('user_id', '=', userId)
+    .where('entry_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  return bytes;
+}

@@ -23,6 +23,7 @@ export const uploads: Migration = {
       expires_at ${int} not null
     )`,
     'create index uploads_expired on uploads (expires_at)',
+    'create index uploads_user on uploads (user_id)',
     'create index uploads_blob on uploads (blob_key)',
   ],
 };
