@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './support/api.ts';
@@ -187,5 +187,28 @@ describe('an archive on its way', () => {
       const { status, json } = await api('GET', '/archives/shared', { url, as: admin });
       expect([status, json.code]).toEqual([409, 'archive_too_large']);
     }, limits);
+  });
+
+  it('waits its turn when others take all the room', async () => {
+    await withOwnServer(
+      async ({ url, admin }) => {
+        await api('PUT', '/files/shared/a.bin', { url, as: admin, body: Buffer.concat([noise, noise, noise, noise]) });
+        const begin = () => fetch(`${url}/api/archives/shared`, admin);
+        const [first, second] = [await begin(), await begin()];
+        const { status, json, headers } = await api('GET', '/archives/shared', { url, as: admin });
+        expect([status, json.code, headers.get('retry-after')]).toEqual([503, 'unavailable', '30']);
+        await first.body?.cancel();
+        const third = await vi.waitFor(
+          async () => {
+            const response = await begin();
+            expect(response.status).toBe(200);
+            return response;
+          },
+          { timeout: 10_000 },
+        );
+        for (const { body } of [second, third]) await body?.cancel();
+      },
+      { SHEAF_MAX_ARCHIVE_ENTRIES: '2' },
+    );
   });
 });

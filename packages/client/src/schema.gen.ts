@@ -4414,6 +4414,7 @@ export interface operations {
             409: components["responses"]["ArchiveTooLargeOrNotAFolder"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getThumbnail: {

@@ -13,7 +13,7 @@ import { type ZipItem, zip } from '#services/zip.ts';
 export interface Archive {
   /** Of the file that it is saved as. */
   readonly name: string;
-  /** @throws ServiceError `archive_too_large` */
+  /** @throws ServiceError `archive_too_large`, `unavailable` when too much is on its way already */
   read(): Promise<ReadableStream<Uint8Array>>;
 }
 
@@ -41,27 +41,43 @@ async function selected(ctx: Context, folder: EntryRow, entries: readonly string
   throw new ServiceError('entry_not_found', { detail: 'Not all of the entries are in this folder.' });
 }
 
+/** How many entries the archives on their way have, all together: they are held in memory until they are sent. */
+let held = 0;
+
 async function read(ctx: Context, rootIds: readonly string[]): Promise<ReadableStream<Uint8Array>> {
   const reader = await readBlobs(ctx);
+  const rows: TreeRow[] = [];
+  const end = async () => {
+    held -= rows.length;
+    rows.length = 0;
+    await reader.end();
+  };
   try {
-    const rows = await listRows(ctx, rootIds);
+    await listRows(ctx, rootIds, rows);
     return streamOf(zip(itemsOf(ctx, rows)), {
       onError: (error) => ctx.log.error({ err: error, requestId: ctx.requestId }, 'an archive broke off'),
-      onEnd: reader.end,
+      onEnd: end,
     });
   } catch (error) {
-    await reader.end();
+    await end();
     throw error;
   }
 }
 
-/** They are all held until the archive is read, so there is a limit. */
-async function listRows(ctx: Context, rootIds: readonly string[]): Promise<TreeRow[]> {
-  const { maxArchiveEntries: limit } = ctx;
-  const rows: TreeRow[] = [];
-  for await (const some of readTrees(ctx.db, rootIds, limit + 1)) for (const row of some) rows.push(row);
-  if (rows.length <= limit) return rows;
-  throw new ServiceError('archive_too_large', { detail: `An archive has at most ${limit} entries.` });
+/** Room for two archives of the largest size, or for many small ones. */
+const HELD_ARCHIVES = 2;
+
+async function listRows({ db, maxArchiveEntries: max }: Context, rootIds: readonly string[], rows: TreeRow[]) {
+  for await (const some of readTrees(db, rootIds, max + 1)) {
+    held += some.length;
+    for (const row of some) rows.push(row);
+    if (rows.length > max) {
+      throw new ServiceError('archive_too_large', { detail: `An archive has at most ${max} entries.` });
+    }
+    if (held <= max * HELD_ARCHIVES) continue;
+    const detail = 'Other archives are on their way. Try again in a moment.';
+    throw new ServiceError('unavailable', { detail, retryAfterSeconds: 30 });
+  }
 }
 
 function* itemsOf(ctx: Context, rows: readonly TreeRow[]): Generator<ZipItem> {

@@ -41,5 +41,5 @@ export const downloadArchive = operation({
       content: { 'application/zip': Bytes },
     },
   },
-  errors: ['entry_not_found', 'invalid_path', 'not_a_folder', 'archive_too_large'],
+  errors: ['entry_not_found', 'invalid_path', 'not_a_folder', 'archive_too_large', 'unavailable'],
 });
