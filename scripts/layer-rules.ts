@@ -78,9 +78,10 @@ export const layerRules: readonly LayerRule[] = [
   {
     name: 'web-talks-to-the-client',
     from: /^apps\/web\//,
-    refuse: /^(packages\/(?!client($|\/react$))|apps\/(?!web\/)|e2e\/|scripts\/)/,
+    refuse: /^(packages\/(?!client($|\/(react|upload-all)$))|apps\/(?!web\/)|e2e\/|scripts\/)/,
     tests: true,
-    advice: "Import '@sheaf/client' or '@sheaf/client/react': the web app sees the API through the client only.",
+    advice:
+      "Import '@sheaf/client', its '/react' or its '/upload-all': the web app sees the API through the client only.",
   },
   {
     name: 'e2e-is-a-black-box',
