@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import type { Locator, Page } from '@playwright/test';
+import type { FileChooser, Locator, Page, Route } from '@playwright/test';
 
 import { dropFromOutside } from '../support/dropped-files.ts';
 import { noise, plainPng, type Sample, text } from '../support/samples.ts';
@@ -137,6 +137,56 @@ test('a large file shows how far it is, warns on leaving, and can be cancelled',
   await expect(item(page, 'film.bin')).toHaveCount(0);
 });
 
+test('a large file goes on where it was: over a lost connection, after a pause, and after a reload', async ({
+  page,
+  ada,
+  watch,
+}, info) => {
+  watch.allow(/ERR_CONNECTION_RESET/);
+  const film = noise('film.bin', 18_000_000);
+  const disk = await onDisk(info.outputPath('pick'), { 'film.bin': film.buffer });
+  /** Where each part begins that is sent; null: a new upload. */
+  const sent: (number | null)[] = [];
+  let hold: ((route: Route) => void) | null = null;
+  await page.route('**/api/uploads**', async (route) => {
+    const request = route.request();
+    if (request.method() === 'POST') sent.push(null);
+    if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']));
+    if (request.method() === 'PATCH' && sent.at(-1) !== 0 && hold) hold(route);
+    else await route.fallback();
+  });
+  /** The next part but the first: it waits. */
+  const nextPart = () =>
+    new Promise<Route>((resolve) => {
+      hold = resolve;
+    });
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+
+  let part = nextPart();
+  await (await openPicker(page)).setFiles(join(disk, 'film.bin'));
+  const cut = await part;
+  part = nextPart();
+  await cut.abort('connectionreset');
+  await part;
+  await panel(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(panel(page)).toContainText('Paused: 1 file');
+  await expect(panel(page)).toContainText('8.4 MB of 18 MB');
+
+  part = nextPart();
+  await panel(page).getByRole('button', { name: 'Resume' }).click();
+  await part;
+  hold = null;
+  page.on('dialog', (question) => void question.accept());
+  await page.reload();
+  await (await openPicker(page)).setFiles(join(disk, 'film.bin'));
+  await expect(panel(page)).toContainText('1 file uploaded');
+  const step = 8 * 1024 * 1024;
+  expect(sent).toEqual([null, 0, step, step, step, step, 2 * step]);
+  const arrived = await ada.api.download(`${ada.space}/film.bin`);
+  expect(Buffer.from(await arrived.arrayBuffer()).equals(film.buffer)).toBe(true);
+});
+
 test('what the server refuses says why and can be tried again', async ({ page, ada, watch }) => {
   watch.allow(/status of 507/);
   await ada.api.upload(`${ada.space}/before.txt`, 'there');
@@ -169,10 +219,14 @@ function panel(page: Page): Locator {
 }
 
 async function pick(page: Page, files: readonly Sample[]): Promise<void> {
+  await (await openPicker(page)).setFiles([...files]);
+}
+
+async function openPicker(page: Page): Promise<FileChooser> {
   await page.getByRole('main').getByRole('button', { name: 'Upload', exact: true }).click();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('menuitem', { name: 'Files' }).click();
-  await (await choosing).setFiles([...files]);
+  return choosing;
 }
 
 async function progressOf(bar: Locator): Promise<number> {

@@ -1,9 +1,8 @@
 import { ProblemError, type UploadedFile } from '@sheaf/client';
 
-import { nextName } from '@/features/files/names.ts';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
 import type { Entry } from '@/lib/api/types.ts';
-import { joinPath, nameOf, parentOf } from '@/lib/paths.ts';
+import { joinPath, parentOf } from '@/lib/paths.ts';
 
 import { reasonOf } from './collect.ts';
 import { digestOf } from './digest.ts';
@@ -40,7 +39,7 @@ export async function sendFile(api: UploadApi, shipment: Shipment, options: Send
     const unreadable = await whyUnreadable(file);
     if (unreadable) return { kind: 'failed', message: unreadable };
     if (known && mode === 'create') return await compare(file, known, path);
-    return await verify(file, await write(api, shipment, options));
+    return await verify(file, await api.put(path, file, { ...options, mode }));
   } catch (error) {
     options.signal.throwIfAborted();
     if (mode === 'create' && isTaken(error)) return resolveTaken(api, file, path);
@@ -76,11 +75,6 @@ export async function createFolder(api: UploadApi, path: string): Promise<Outcom
   }
 }
 
-/** Whether a form can carry the name as it is: browsers escape quotes and line breaks, and nobody escapes them back. */
-export function fitsIntoForm(path: string): boolean {
-  return !/["\r\n\\]|%22|%0[ad]/i.test(path);
-}
-
 /** What an error means for everything that was under way with it. */
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof ProblemError)) return { kind: 'failed', message: problemMessage(error) };
@@ -93,31 +87,6 @@ function isTaken(error: unknown): boolean {
   return (
     isProblem(error, 'precondition_failed', 'not_a_file') || (error instanceof ProblemError && error.status === 412)
   );
-}
-
-async function write(api: UploadApi, shipment: Shipment, options: SendOptions): Promise<Entry> {
-  const { file, folder, mode } = shipment;
-  const path = joinPath(folder, shipment.path);
-  if (mode !== 'rename') return api.put(path, file, { ...options, createOnly: mode === 'create' });
-  if (!fitsIntoForm(shipment.path)) return putUnderFreeName(api, path, file, options);
-  const [answer] = await api.putMany(folder, [{ name: shipment.path, body: file }], {
-    ...options,
-    onConflict: 'rename',
-  });
-  if (answer?.entry) return answer.entry;
-  throw problemOf(answer);
-}
-
-async function putUnderFreeName(api: UploadApi, path: string, file: File, options: SendOptions): Promise<Entry> {
-  let candidate = path;
-  for (;;) {
-    try {
-      return await api.put(candidate, file, { ...options, createOnly: true });
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-      candidate = joinPath(parentOf(path), nextName(nameOf(candidate), 'file'));
-    }
-  }
 }
 
 /** The name is taken: by these very bytes (an answer that got lost on the way, or an upload done before), or by others. */

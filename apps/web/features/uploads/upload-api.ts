@@ -1,4 +1,4 @@
-import { ProblemError, type UploadedFile } from '@sheaf/client';
+import { createClient, ProblemError, type UploadedFile, type UploadStore } from '@sheaf/client';
 import type { QueryClient } from '@tanstack/react-query';
 
 import { api } from '@/lib/api/client.ts';
@@ -7,6 +7,7 @@ import { isProblem } from '@/lib/api/problems.ts';
 import type { Folder } from '@/lib/api/queries.ts';
 import type { Entry } from '@/lib/api/types.ts';
 
+import type { WriteMode } from './transfer.ts';
 import type { ConflictChoice, Existing } from './upload-item.ts';
 
 export interface SendOptions {
@@ -16,8 +17,12 @@ export interface SendOptions {
 
 /** What uploading asks of the server. */
 export interface UploadApi {
-  /** Writes one file. With `createOnly` a name that is taken throws `precondition_failed`. */
-  put(path: string, file: Blob, options: SendOptions & { readonly createOnly: boolean }): Promise<Entry>;
+  /** From how many bytes on `put` goes on where it was when the same file is given to it again. */
+  readonly resumableFrom: number;
+  /** Writes one file. With `create` a name that is taken throws `precondition_failed`. */
+  put(path: string, file: File, options: SendOptions & { readonly mode: WriteMode }): Promise<Entry>;
+  /** Forgets what `put` has sent of a file that nobody is to go on with. */
+  discard(path: string, file: File): Promise<void>;
   /** Writes several files with one request; what became of each, in order. `skip` answers the entry that was there. */
   putMany(
     folder: string,
@@ -32,46 +37,64 @@ export interface UploadApi {
   list(folder: string): AsyncIterable<Existing>;
 }
 
-/** The API itself. What is on the screen already is not asked for again. */
-export const uploadApi = (client: QueryClient): UploadApi => ({
-  put: (path, file, { createOnly, signal, onProgress }) =>
-    api.upload(path, file, {
-      signal,
-      onProgress: ({ loaded }) => onProgress(loaded),
-      ...(createOnly ? { ifNoneMatch: '*' } : {}),
-    }),
+/** The API itself, for one person. What is on the screen already is not asked for again. */
+export function uploadApi(client: QueryClient, userId: string): UploadApi {
+  const resumableFrom = 16 * 1024 * 1024;
+  const sender = createClient({ baseUrl: '/api', resumableFrom, uploadStore: rememberedFor(userId) });
+  return {
+    resumableFrom,
 
-  putMany: (folder, files, { onConflict, signal, onProgress }) =>
-    api.uploadMany(folder, files, { onConflict, signal, onProgress: ({ loaded }) => onProgress(loaded) }),
+    put: (path, file, { mode, signal, onProgress }) =>
+      sender.upload(path, file, {
+        signal,
+        onProgress: ({ loaded }) => onProgress(loaded),
+        ...(mode === 'create' ? { ifNoneMatch: '*' } : { onConflict: mode }),
+      }),
 
-  createFolder: async (path) => (await api.POST('/entries', { body: { path } })).data,
+    discard: (path, file) => sender.discardUpload(path, file),
 
-  async find(path) {
-    try {
-      const { size, sha256, modifiedAt } = await api.stat(path);
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      return { kind: 'file', name, size, sha256, modifiedAt: modifiedAt?.toISOString() ?? null };
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      // A folder has no bytes: asking for them is the conflict.
-      if (error.status === 409) return { ...folderThere, name: path.slice(path.lastIndexOf('/') + 1) };
-      if (error.status === 404) return null;
-      throw error;
-    }
-  },
+    putMany: (folder, files, { onConflict, signal, onProgress }) =>
+      sender.uploadMany(folder, files, { onConflict, signal, onProgress: ({ loaded }) => onProgress(loaded) }),
 
-  async *list(folder) {
-    const known = client.getQueryData<Folder>(keys.folder(folder));
-    if (known?.complete) {
-      yield* known.items;
-      return;
-    }
-    try {
-      yield* api.paginate('/entries', { query: { folder, limit: 100 } });
-    } catch (error) {
-      if (!isProblem(error, 'entry_not_found', 'not_a_folder')) throw error;
-    }
-  },
-});
+    createFolder: async (path) => (await api.POST('/entries', { body: { path } })).data,
+
+    async find(path) {
+      try {
+        const { size, sha256, modifiedAt } = await api.stat(path);
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        return { kind: 'file', name, size, sha256, modifiedAt: modifiedAt?.toISOString() ?? null };
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        // A folder has no bytes: asking for them is the conflict.
+        if (error.status === 409) return { ...folderThere, name: path.slice(path.lastIndexOf('/') + 1) };
+        if (error.status === 404) return null;
+        throw error;
+      }
+    },
+
+    async *list(folder) {
+      const known = client.getQueryData<Folder>(keys.folder(folder));
+      if (known?.complete) {
+        yield* known.items;
+        return;
+      }
+      try {
+        yield* api.paginate('/entries', { query: { folder, limit: 100 } });
+      } catch (error) {
+        if (!isProblem(error, 'entry_not_found', 'not_a_folder')) throw error;
+      }
+    },
+  };
+}
+
+/** Unfinished uploads outlive the page, for this person alone. */
+function rememberedFor(userId: string): UploadStore {
+  const place = (key: string) => `sheaf.upload.${userId}.${key}`;
+  return {
+    get: (key) => localStorage.getItem(place(key)),
+    set: (key, id) => localStorage.setItem(place(key), id),
+    delete: (key) => localStorage.removeItem(place(key)),
+  };
+}
 
 const folderThere: Omit<Existing, 'name'> = { kind: 'folder', size: null, sha256: null, modifiedAt: null };

@@ -1,4 +1,6 @@
-import { fitsIntoForm, type Shipment, type WriteMode } from './transfer.ts';
+import { fitsIntoForm, formLimits } from '@sheaf/client/upload-all';
+
+import type { Shipment, WriteMode } from './transfer.ts';
 import type { Existing, UploadItem } from './upload-item.ts';
 
 /** What the queue keeps of an item beside what is shown. */
@@ -23,14 +25,11 @@ export interface Task {
   readonly jobs: readonly Job[];
 }
 
-/** Files up to here travel together: few enough that a bar moves, many enough that thousands are no thousands of requests. */
-const smallFile = 256 * 1024;
-const batch = { files: 40, bytes: 4 * 1024 * 1024 };
 /** How far to look for more small files of the same folder. */
 const lookahead = 200;
 
 export function newJob(id: string, drop: number, file: File | null): Job {
-  const alone = file === null || file.size > smallFile;
+  const alone = file === null || file.size > formLimits.fileBytes;
   return { id, drop, file, mode: 'create', alone, cancelled: false, tries: 0, known: null, controller: null };
 }
 
@@ -59,13 +58,13 @@ export function nextTask(
       job.alone = alone;
       if (alone) return { jobs: [job] };
       folder = item.folder;
-    } else if (alone || job.mode !== first.mode || item.folder !== folder || bytes + item.size > batch.bytes) {
+    } else if (alone || job.mode !== first.mode || item.folder !== folder || bytes + item.size > formLimits.bytes) {
       if (seen >= lookahead) break;
       continue;
     }
     chosen.push(job);
     bytes += item.size;
-    if (chosen.length === batch.files || seen >= lookahead) break;
+    if (chosen.length === formLimits.files || seen >= lookahead) break;
   }
   return chosen.length > 0 ? { jobs: chosen } : null;
 }

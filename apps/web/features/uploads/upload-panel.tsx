@@ -67,11 +67,7 @@ function PanelHeader() {
           ) : null}
         </div>
         {counts.uploading + counts.waiting > 0 ? (
-          <IconButton
-            size="icon-sm"
-            label={paused ? 'Resume' : 'Pause: files under way start again'}
-            onClick={paused ? queue.resume : queue.pause}
-          >
+          <IconButton size="icon-sm" label={paused ? 'Resume' : 'Pause'} onClick={paused ? queue.resume : queue.pause}>
             {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
           </IconButton>
         ) : null}

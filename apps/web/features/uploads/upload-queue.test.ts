@@ -212,7 +212,7 @@ test('done is only what the server has bit for bit', async () => {
   });
 });
 
-test('never more than four requests at the same time', async () => {
+test('never more than five requests at the same time', async () => {
   const { queue, server } = start();
   let open = 0;
   let most = 0;
@@ -228,7 +228,7 @@ test('never more than four requests at the same time', async () => {
     files(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`${index}`, `${large}${index}`]))),
   );
   await finished(queue);
-  expect(most).toBe(4);
+  expect(most).toBe(5);
 });
 
 test('cancels one file, those of its form arrive', async () => {
@@ -244,9 +244,9 @@ test('cancels one file, those of its form arrive', async () => {
 
 test('cancels everything, questions too', async () => {
   const { queue, server } = start({ 'shared/q': 'theirs' });
-  const held = hang(server, 4);
+  const held = hang(server, 5);
   await queue.add('shared', files({ q: 'mine', a: large, b: large, c: large, d: large, e: large, f: 'f' }));
-  await until(queue, ({ counts }) => counts.uploading === 4);
+  await until(queue, ({ counts }) => counts.uploading === 5);
   await held;
   queue.cancelAll();
   expect((await finished(queue)).counts).toMatchObject({ cancelled: 7, done: 0 });
@@ -262,6 +262,25 @@ test('stands still while it is paused, then goes on', async () => {
   await until(queue, ({ counts, paused }) => paused && counts.waiting === 1);
   queue.resume();
   expect(await states(queue)).toEqual({ a: 'done' });
+});
+
+test('a file that can be gone on with keeps its place while it is paused, and is given up when it is cancelled', async () => {
+  const { queue, server } = start();
+  const huge = 'x'.repeat(server.resumableFrom);
+  const put = server.put.bind(server);
+  server.put = (path, file, options) => {
+    options.onProgress(5);
+    return put(path, file, options);
+  };
+  const held = hang(server, 1);
+  await queue.add('shared', files({ 'huge.bin': huge }));
+  await held;
+  queue.pause();
+  const { items } = await until(queue, ({ counts, paused }) => paused && counts.waiting === 1);
+  expect(items[0]?.loaded).toBe(5);
+  queue.cancel(items[0]!.id);
+  expect(await states(queue)).toEqual({ 'huge.bin': 'cancelled' });
+  expect(requests(server)).toEqual(['discard shared/huge.bin', 'put shared/huge.bin']);
 });
 
 test('waits when the session has ended, and loses nothing', async () => {
@@ -309,8 +328,8 @@ test('5,000 files take few requests and few tellings', async () => {
 
 async function entryOf(folder: string, name: string, body: Blob) {
   const scratch = memoryServer();
-  return scratch.put(`${folder}/${name}`, body, {
-    createOnly: false,
+  return scratch.put(`${folder}/${name}`, new File([body], name), {
+    mode: 'version',
     signal: new AbortController().signal,
     onProgress: () => {},
   });

@@ -29,7 +29,7 @@ export interface UploadQueue {
   readonly add: (folder: string, collected: Collected | Promise<Collected>) => Promise<void>;
   /** Answers the question of one conflict, or of every one of the same drop, those still to be found included. */
   readonly resolve: (id: string, choice: ConflictChoice, forAll: boolean) => void;
-  /** Stops at once. What was under way starts again at its beginning. */
+  /** Stops at once. Large files go on where they were, others start again. */
   readonly pause: () => void;
   readonly resume: () => void;
   /** Tries again now instead of later, when the connection is back. */
@@ -47,7 +47,7 @@ export interface UploadQueue {
 const mostTries = 6;
 
 export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
-  const { api, onSaved, atOnce = 4, patience = (failures) => Math.min(1000 * 2 ** (failures - 1), 30_000) } = options;
+  const { api, onSaved, atOnce = 5, patience = (failures) => Math.min(1000 * 2 ** (failures - 1), 30_000) } = options;
   const list = createUploadList(options.interval);
   const jobs = new Map<string, Job>();
   /** What may be sent, first things first. */
@@ -205,7 +205,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
 
   function settle(job: Job, outcome: Outcome): void {
     if (outcome.kind === 'done') return finish(job, outcome);
-    if (job.cancelled) return list.change(job.id, { state: 'cancelled', loaded: 0 });
+    if (job.cancelled) return drop(job);
     if (outcome.kind === 'conflict') return ask(job, outcome.existing);
     if (outcome.kind === 'failed') return fail(job, outcome.message);
     if (outcome.kind === 'signed-out') stopUntilSignedIn();
@@ -245,11 +245,20 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   }
 
   function putBack(returned: readonly Job[]): void {
-    const waiting = returned.filter((job) => {
-      list.change(job.id, { state: job.cancelled ? 'cancelled' : 'waiting', loaded: 0 });
-      return !job.cancelled;
-    });
+    const waiting = returned.filter((job) => !job.cancelled);
+    for (const job of returned) if (job.cancelled) drop(job);
+    for (const { id, file } of waiting) {
+      // What is on the server already stays there.
+      const goesOn = file !== null && file.size >= api.resumableFrom;
+      list.change(id, { state: 'waiting', ...(goesOn ? {} : { loaded: 0 }) });
+    }
     ready = new Set([...waiting.map(({ id }) => id), ...ready]);
+  }
+
+  function drop({ id, file }: Job): void {
+    list.change(id, { state: 'cancelled', loaded: 0, existing: null });
+    // What stays on the server, because it is not reached now, goes there by itself after a while.
+    if (file && file.size >= api.resumableFrom) void api.discard(placeOf(id), file).catch(() => undefined);
   }
 
   function pause(): void {
@@ -284,7 +293,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     // What is under way says itself whether it was stopped in time.
     if (list.get(id)?.state === 'uploading') return;
     ready.delete(id);
-    list.change(id, { state: 'cancelled', existing: null });
+    drop(job);
   }
 
   function retry(id: string): void {

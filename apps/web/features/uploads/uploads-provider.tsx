@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 
+import { useSession } from '@/features/shell/use-session.ts';
 import { keys } from '@/lib/api/keys.ts';
 
 import { collectFiles, collectTransfer } from './collect.ts';
@@ -20,7 +21,8 @@ import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from '.
 /** Uploads for the whole workspace: they go on while the person walks from folder to folder. */
 export function UploadsProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const [queue] = useState(() => createUploadQueue({ api: uploadApi(client), onSaved: savedEntries(client) }));
+  const { user } = useSession();
+  const [queue] = useState(() => createUploadQueue({ api: uploadApi(client, user.id), onSaved: savedEntries(client) }));
   const [panel, setPanel] = useState<PanelView>('closed');
   const [asking, askAbout] = useState<string | null>('');
 

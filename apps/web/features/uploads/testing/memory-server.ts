@@ -28,15 +28,19 @@ export function memoryServer(initial: Record<string, string | null> = {}): Memor
     log,
     before: () => {},
     after: () => {},
-    async put(path, file, { createOnly, signal, onProgress }) {
+    resumableFrom: 1024 * 1024,
+    async put(path, file, { mode, signal, onProgress }) {
       await arrive(`put ${path}`, signal);
       const there = taken(path);
-      if (createOnly && there !== null) throw problem(412, 'precondition_failed');
-      if (there !== null && content.get(there) === null) throw problem(409, 'not_a_file');
+      if (mode === 'create' && there !== null) throw problem(412, 'precondition_failed');
+      if (mode === 'version' && there !== null && content.get(there) === null) throw problem(409, 'not_a_file');
       onProgress(file.size);
-      const entry = save(there ?? path, await file.text());
+      const entry = save(there === null || mode === 'rename' ? freePath(path) : there, await file.text());
       server.after(`put ${path}`);
       return entry;
+    },
+    async discard(path) {
+      await arrive(`discard ${path}`, null);
     },
     async putMany(folder, files, { onConflict, signal, onProgress }) {
       await arrive(`form ${files.length}`, signal);
@@ -83,8 +87,7 @@ export function memoryServer(initial: Record<string, string | null> = {}): Memor
   }
 
   function freePath(path: string): string {
-    const candidate = joinPath(parentOf(path), nextName(nameOf(path), 'file'));
-    return taken(candidate) === null ? candidate : freePath(candidate);
+    return taken(path) === null ? path : freePath(joinPath(parentOf(path), nextName(nameOf(path), 'file')));
   }
 
   function taken(path: string): string | null {
