@@ -23,12 +23,13 @@ const entry = (kind: Entry['kind'], space = 'spc_1'): Entry => ({
 describe('actions', () => {
   it('offers a viewer nothing that changes anything here', () => {
     expect(actionsFor([entry('file')], 'viewer')).toEqual(['preview', 'download', 'copy-link', 'versions', 'copy']);
-    expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual(['copy']);
+    expect(actionsFor([entry('file'), entry('folder')], 'viewer')).toEqual(['download-zip', 'copy']);
   });
 
   it('offers an editor to rename one, and to move, copy and delete many', () => {
     expect(actionsFor([entry('folder')], 'editor')).toEqual([
       'open',
+      'download-zip',
       'copy-link',
       'rename',
       'move',
@@ -36,7 +37,18 @@ describe('actions', () => {
       'duplicate',
       'delete',
     ]);
-    expect(actionsFor([entry('file'), entry('folder')], 'owner')).toEqual(['move', 'copy', 'duplicate', 'delete']);
+    expect(actionsFor([entry('file'), entry('folder')], 'owner')).toEqual([
+      'download-zip',
+      'move',
+      'copy',
+      'duplicate',
+      'delete',
+    ]);
+  });
+
+  it('offers one archive of what is in one folder only', () => {
+    const elsewhere = { ...entry('file'), path: 's/deep/x' };
+    expect(actionsFor([entry('file'), elsewhere], 'viewer', true)).not.toContain('download-zip');
   });
 
   it('shows where a found entry is', () => {

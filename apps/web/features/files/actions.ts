@@ -1,9 +1,11 @@
 import type { Entry, SpaceRole } from '@/lib/api/types.ts';
+import { parentOf } from '@/lib/paths.ts';
 
 export type ActionId =
   | 'open'
   | 'preview'
   | 'download'
+  | 'download-zip'
   | 'rename'
   | 'move'
   | 'copy'
@@ -27,6 +29,7 @@ export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefine
   if (single) actions.push(first.kind === 'folder' ? 'open' : 'preview');
   if (single && elsewhere) actions.push('show');
   if (single && first.kind === 'file') actions.push('download');
+  else if (inOneFolder(entries)) actions.push('download-zip');
   if (single) actions.push('copy-link');
   if (single && first.kind === 'file') actions.push('versions');
   if (single && edit) actions.push('rename');
@@ -36,6 +39,11 @@ export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefine
   if (edit && !elsewhere) actions.push('duplicate');
   if (edit) actions.push('delete');
   return actions;
+}
+
+/** An archive holds what is in one folder. */
+function inOneFolder([first, ...others]: readonly Entry[]): boolean {
+  return first !== undefined && others.every((entry) => parentOf(entry.path) === parentOf(first.path));
 }
 
 /** The role that holds for all of these entries: the lowest one. Undefined while the spaces are not known. */

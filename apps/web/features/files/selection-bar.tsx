@@ -62,6 +62,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
 /** Names that fit under a thumb. */
 const short: Partial<Record<ActionId, string>> = {
   show: 'Show',
+  'download-zip': 'Zip',
   'copy-link': 'Link',
   versions: 'Versions',
   move: 'Move',

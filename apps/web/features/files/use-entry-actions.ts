@@ -9,10 +9,12 @@ import { findRow } from '@/features/listing/use-place.ts';
 import type { SelectionControl } from '@/features/listing/use-selection.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
 import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
+import { archiveUrl, mostInArchive } from '@/lib/api/archive-url.ts';
 import { api } from '@/lib/api/client.ts';
 import { problemMessage } from '@/lib/api/problems.ts';
 import type { Entry } from '@/lib/api/types.ts';
-import { folderHref, itemHref, parentOf } from '@/lib/paths.ts';
+import { folderHref, itemHref, nameOf, parentOf } from '@/lib/paths.ts';
+import { startDownload } from '@/lib/start-download.ts';
 
 import { type ActionId, actionsFor, lowestRole } from './actions.ts';
 import type { Placement } from './destination-dialog.tsx';
@@ -72,6 +74,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     if (action === 'open' || action === 'preview') open(first);
     else if (action === 'show') go(itemHref(first));
     else if (action === 'download') download(first);
+    else if (action === 'download-zip') downloadZip(selected, first);
     else if (action === 'copy-link') void copyLink(first);
     else if (action === 'versions') setVersionsOf(first);
     else if (action === 'rename') setRenaming(first.id);
@@ -143,10 +146,24 @@ function neighbour(entries: readonly Entry[], selection: SelectionControl): stri
 }
 
 function download(entry: Entry): void {
-  const link = document.createElement('a');
-  link.href = api.fileUrl(entry.path, { disposition: 'attachment' });
-  link.download = entry.name;
-  link.click();
+  startDownload(api.fileUrl(entry.path, { disposition: 'attachment' }), entry.name);
+}
+
+/** One folder whole, or what is chosen of the folder that holds it. */
+function downloadZip(entries: readonly Entry[], first: Entry): void {
+  if (entries.length === 1) startDownload(archiveUrl(first.path), `${first.name}.zip`);
+  else if (entries.length > mostInArchive) {
+    toast.error(`At most ${mostInArchive} items at once`, 'Download the whole folder instead.');
+  } else {
+    const folder = parentOf(first.path);
+    startDownload(
+      archiveUrl(
+        folder,
+        entries.map(({ id }) => id),
+      ),
+      `${nameOf(folder)}.zip`,
+    );
+  }
 }
 
 async function copyLink(entry: Entry): Promise<void> {

@@ -8,6 +8,7 @@ import { Spinner } from '@/components/ui/spinner.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
 import { typeLabel } from '@/features/files/kinds.ts';
+import { thumbnailUrl } from '@/features/files/thumbnail.tsx';
 import { api } from '@/lib/api/client.ts';
 import type { Entry } from '@/lib/api/types.ts';
 import { cn } from '@/lib/cn.ts';
@@ -70,7 +71,7 @@ function ImageContent({ entry, source }: { readonly entry: Entry; readonly sourc
   if (state === 'failed') return <NoPreview entry={entry} />;
   return (
     <div className="flex h-full items-center justify-center p-4 sm:px-16 sm:py-6">
-      {state === 'waiting' ? <Waiting /> : null}
+      {state === 'waiting' ? <Preliminary entry={entry} /> : null}
       <img
         src={source}
         alt={entry.name}
@@ -79,6 +80,21 @@ function ImageContent({ entry, source }: { readonly entry: Entry; readonly sourc
         className={cn('max-h-full max-w-full rounded-sm object-contain', state === 'waiting' && 'invisible absolute')}
       />
     </div>
+  );
+}
+
+/** The picture small while the whole of it is on its way. */
+function Preliminary({ entry }: { readonly entry: Entry }) {
+  const source = thumbnailUrl(entry, 'large');
+  const [failed, setFailed] = useState(false);
+  if (source === null || failed) return <Waiting />;
+  return (
+    <img
+      src={source}
+      alt=""
+      onError={() => setFailed(true)}
+      className="max-h-full max-w-full rounded-sm object-contain"
+    />
   );
 }
 

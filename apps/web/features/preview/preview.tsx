@@ -9,6 +9,7 @@ import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Tooltip } from '@/components/ui/tooltip.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
+import { thumbnailUrl } from '@/features/files/thumbnail.tsx';
 import { api } from '@/lib/api/client.ts';
 import type { Entry } from '@/lib/api/types.ts';
 import { formatSize } from '@/lib/format.ts';
@@ -113,7 +114,10 @@ function useLoadAhead(entry: Entry | null, previous: Entry | null, next: Entry |
         // Where it fails, opening it asks again and says so.
         void client.query(textQuery(neighbour)).catch(() => undefined);
       }
-      if (kind === 'image') new Image().src = api.fileUrl(neighbour.path, { disposition: 'inline' });
+      if (kind === 'image') {
+        // Large photographs small: who leafs through them sees each at once, and few of them whole.
+        new Image().src = thumbnailUrl(neighbour, 'large') ?? api.fileUrl(neighbour.path, { disposition: 'inline' });
+      }
     }
   }, [client, entry, previous, next]);
 }

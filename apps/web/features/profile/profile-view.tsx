@@ -4,6 +4,7 @@ import { Avatar } from '@/components/ui/avatar.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { SettingsPage, SettingsSection } from '@/features/settings/settings-page.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
+import { OwnUsage } from '@/features/usage/own-usage.tsx';
 
 import { AboutForm } from './about-form.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -32,6 +33,12 @@ export function ProfileView() {
         description="Wherever else you are signed in, a new password signs you out. API keys go on working."
       >
         <PasswordForm />
+      </SettingsSection>
+      <SettingsSection
+        title="Storage"
+        description="What you have uploaded, copied and restored in all spaces, earlier versions and the trash included."
+      >
+        <OwnUsage />
       </SettingsSection>
       <SettingsSection title="This session" description="The browser you are using right now.">
         <SessionCard />

@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
 import { SpaceNav } from '@/features/spaces/space-nav.tsx';
+import { OwnUsage } from '@/features/usage/own-usage.tsx';
 
 import { Wordmark } from './logo.tsx';
 import { navItemClass, NavSection } from './nav-item.tsx';
@@ -50,6 +51,9 @@ export function Sidebar({ onGo = stay }: { readonly onGo?: () => void }) {
             </a>
           </li>
         </NavSection>
+        <div className="px-5">
+          <OwnUsage />
+        </div>
       </div>
     </nav>
   );

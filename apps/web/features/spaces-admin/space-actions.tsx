@@ -1,22 +1,34 @@
 'use client';
 
-import { Ellipsis, History, PenLine, Trash2 } from 'lucide-react';
+import { Ellipsis, FolderDown, Gauge, History, PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx';
-import type { Space } from '@/lib/api/types.ts';
+import { useSession } from '@/features/shell/use-session.ts';
+import { archiveUrl } from '@/lib/api/archive-url.ts';
+import type { Space, SpaceUsage } from '@/lib/api/types.ts';
+import { startDownload } from '@/lib/start-download.ts';
 
 import { DeleteSpaceDialog } from './delete-space-dialog.tsx';
 import { RenameSpaceDialog } from './rename-space-dialog.tsx';
 import { RetentionDialog } from './retention-dialog.tsx';
+import { SpaceQuotaDialog } from './space-quota-dialog.tsx';
 
-type Opened = 'rename' | 'retention' | 'delete';
+type Opened = 'rename' | 'retention' | 'quota' | 'delete';
 
-/** What an owner can do with a space. Personal ones follow their user: they have no name of their own to choose. */
-export function SpaceActions({ space, label }: { readonly space: Space; readonly label: string }) {
+interface SpaceActionsProps {
+  readonly space: Space;
+  readonly label: string;
+  /** What it holds, once that is known. */
+  readonly usage: SpaceUsage | undefined;
+}
+
+/** What can be done with a space. Personal ones follow their user: they have no name of their own to choose. */
+export function SpaceActions({ space, label, usage }: SpaceActionsProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  if (space.role !== 'owner') return null;
+  const isAdmin = useSession().user.role === 'admin';
+  const owns = space.role === 'owner';
   const dialog = (which: Opened) => ({
     space,
     open: opened === which,
@@ -31,26 +43,40 @@ export function SpaceActions({ space, label }: { readonly space: Space; readonly
           </IconButton>
         </MenuTrigger>
         <MenuContent align="end">
-          {space.personal ? null : (
+          <MenuItem
+            icon={<FolderDown aria-hidden />}
+            onClick={() => startDownload(archiveUrl(space.name), `${space.name}.zip`)}
+          >
+            Download as zip
+          </MenuItem>
+          {owns && !space.personal ? (
             <MenuItem icon={<PenLine aria-hidden />} onClick={() => setOpened('rename')}>
               Rename
             </MenuItem>
-          )}
-          <MenuItem icon={<History aria-hidden />} onClick={() => setOpened('retention')}>
-            How long things are kept
-          </MenuItem>
-          {space.personal ? null : (
+          ) : null}
+          {owns ? (
+            <MenuItem icon={<History aria-hidden />} onClick={() => setOpened('retention')}>
+              How long things are kept
+            </MenuItem>
+          ) : null}
+          {isAdmin && usage ? (
+            <MenuItem icon={<Gauge aria-hidden />} onClick={() => setOpened('quota')}>
+              Limit its size
+            </MenuItem>
+          ) : null}
+          {owns && !space.personal ? (
             <>
               <MenuSeparator />
               <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onClick={() => setOpened('delete')}>
                 Delete
               </MenuItem>
             </>
-          )}
+          ) : null}
         </MenuContent>
       </Menu>
       <RenameSpaceDialog {...dialog('rename')} />
       <RetentionDialog {...dialog('retention')} label={label} />
+      {usage ? <SpaceQuotaDialog {...dialog('quota')} label={label} usage={usage} /> : null}
       <DeleteSpaceDialog {...dialog('delete')} />
     </>
   );

@@ -16,9 +16,10 @@ import { FolderLink } from '@/features/shell/navigation.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { NewSpaceDialog } from '@/features/spaces/new-space-dialog.tsx';
 import { orderSpaces, spaceLabel } from '@/features/spaces/space-names.ts';
+import { UsageBar } from '@/features/usage/usage-bar.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
-import type { Space, SpaceRole } from '@/lib/api/types.ts';
+import type { Space, SpaceRole, SpaceUsage } from '@/lib/api/types.ts';
 
 import { SpaceActions } from './space-actions.tsx';
 
@@ -26,6 +27,7 @@ import { SpaceActions } from './space-actions.tsx';
 export function SpacesView() {
   const own = `~${useSession().user.handle}`;
   const spaces = useQuery(queries.spaces());
+  const usage = useQuery(queries.usage()).data?.spaces;
   const [creating, setCreating] = useState(false);
   return (
     <SettingsPage
@@ -55,7 +57,8 @@ export function SpacesView() {
               <tr>
                 <Th className="pl-4">Name</Th>
                 <Th className="w-28">Your role</Th>
-                <Th className="w-28 max-sm:hidden">Created</Th>
+                <Th className="w-36 max-sm:hidden">Size</Th>
+                <Th className="w-28 max-md:hidden">Created</Th>
                 <Th className="w-14">
                   <span className="sr-only">Actions</span>
                 </Th>
@@ -63,7 +66,14 @@ export function SpacesView() {
             </thead>
             <tbody className="[&>tr:last-child>td]:border-b-0">
               {spaces.data
-                ? orderSpaces(spaces.data, own).map((space) => <SpaceRow key={space.id} space={space} own={own} />)
+                ? orderSpaces(spaces.data, own).map((space) => (
+                    <SpaceRow
+                      key={space.id}
+                      space={space}
+                      own={own}
+                      usage={usage?.find((each) => each.space === space.id)}
+                    />
+                  ))
                 : [0, 1, 2].map((row) => <PendingRow key={row} />)}
             </tbody>
           </Table>
@@ -74,7 +84,13 @@ export function SpacesView() {
   );
 }
 
-function SpaceRow({ space, own }: { readonly space: Space; readonly own: string }) {
+interface SpaceRowProps {
+  readonly space: Space;
+  readonly own: string;
+  readonly usage: SpaceUsage | undefined;
+}
+
+function SpaceRow({ space, own, usage }: SpaceRowProps) {
   const label = spaceLabel(space.name, own);
   return (
     <tr className="transition-colors hover:bg-hover">
@@ -90,11 +106,12 @@ function SpaceRow({ space, own }: { readonly space: Space; readonly own: string 
         </div>
       </Td>
       <Td className="text-ink-muted">{roleLabels[space.role]}</Td>
-      <Td className="tabular text-ink-muted max-sm:hidden">
+      <Td className="max-sm:hidden">{usage ? <UsageBar label={`What ${label} may hold`} {...usage} /> : null}</Td>
+      <Td className="tabular text-ink-muted max-md:hidden">
         <When iso={space.createdAt} />
       </Td>
       <Td className="pr-3 pl-0 text-right">
-        <SpaceActions space={space} label={label} />
+        <SpaceActions space={space} label={label} usage={usage} />
       </Td>
     </tr>
   );
@@ -117,6 +134,9 @@ function PendingRow() {
         <Skeleton className="h-3 w-14" />
       </Td>
       <Td className="max-sm:hidden">
+        <Skeleton className="h-3 w-14" />
+      </Td>
+      <Td className="max-md:hidden">
         <Skeleton className="h-3 w-14" />
       </Td>
       <Td />

@@ -18,7 +18,7 @@ const forGood = 'Nothing brings it back: neither the files nor their earlier ver
 export function usePurge() {
   const client = useQueryClient();
   const confirm = useConfirm();
-  const refresh = () => client.invalidateQueries({ queryKey: keys.trash });
+  const refresh = () => Promise.all([keys.trash, keys.usage].map((queryKey) => client.invalidateQueries({ queryKey })));
 
   const purge = async (items: readonly TrashItem[]) => {
     const [first] = items;

@@ -70,7 +70,7 @@ function UploadGuards() {
     window.addEventListener('beforeunload', warn);
     return () => {
       window.removeEventListener('beforeunload', warn);
-      void client.invalidateQueries({ queryKey: keys.searches });
+      for (const queryKey of [keys.searches, keys.usage]) void client.invalidateQueries({ queryKey });
     };
   }, [busy, client]);
 

@@ -14,8 +14,10 @@ import { emailProblem, handleProblem, personNameProblem } from '@/features/forms
 import { SubmitButton } from '@/features/forms/submit-button.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
+import { quotaOf, quotaProblem, quotaText } from '@/features/usage/quota.ts';
 import { api } from '@/lib/api/client.ts';
 import type { User } from '@/lib/api/types.ts';
+import { formatSize } from '@/lib/format.ts';
 
 import { refreshUser } from './refresh-user.ts';
 import { roleOptions, userCodes, userWords } from './user-words.ts';
@@ -46,6 +48,7 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
       name: textValue(data, 'name'),
       email: textValue(data, 'email'),
       handle: textValue(data, 'handle'),
+      quotaBytes: textValue(data, 'quotaBytes'),
       role,
       disabled,
     }),
@@ -53,9 +56,10 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
       name: personNameProblem(values.name),
       email: emailProblem(values.email),
       handle: handleProblem(values.handle),
+      quotaBytes: quotaProblem(values.quotaBytes),
     }),
     send: async (values) => {
-      const body = changed(user, values);
+      const body = changed(user, { ...values, quotaBytes: quotaOf(values.quotaBytes) });
       if (Object.keys(body).length === 0) return user;
       return (await api.PATCH('/users/{id}', { params: { path: { id: user.id } }, body })).data;
     },
@@ -100,6 +104,14 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
         <Field label="Role" error={form.errorOf('role')}>
           <Select value={role} onValueChange={setRole} options={roleOptions} />
         </Field>
+        <TextField
+          label="Limit in gigabytes"
+          description={`What they may store, earlier versions and the trash included: ${formatSize(user.usedBytes)} so far. Empty: what everybody gets.`}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={quotaText(user.quotaBytes)}
+          {...form.field('quotaBytes')}
+        />
         <CheckboxLine
           checked={disabled}
           onCheckedChange={setDisabled}
@@ -119,7 +131,7 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
   );
 }
 
-type Editable = Pick<User, 'name' | 'email' | 'handle' | 'role' | 'disabled'>;
+type Editable = Pick<User, 'name' | 'email' | 'handle' | 'role' | 'disabled' | 'quotaBytes'>;
 
 /** What differs, so that what another admin changes at the same time stays. */
 function changed(user: User, values: Editable): Partial<Editable> {
@@ -128,6 +140,7 @@ function changed(user: User, values: Editable): Partial<Editable> {
     ...(values.email === user.email ? {} : { email: values.email }),
     ...(values.handle === user.handle ? {} : { handle: values.handle }),
     ...(values.role === user.role ? {} : { role: values.role }),
+    ...(values.quotaBytes === user.quotaBytes ? {} : { quotaBytes: values.quotaBytes }),
     ...(values.disabled === user.disabled ? {} : { disabled: values.disabled }),
   };
 }

@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { When } from '@/features/files/when.tsx';
 import type { User } from '@/lib/api/types.ts';
+import { formatSize } from '@/lib/format.ts';
 import { cn } from '@/lib/cn.ts';
 
 import { UserActions } from './user-actions.tsx';
@@ -26,6 +27,7 @@ export function UsersTable({ users, ownId, pending = 0 }: UsersTableProps) {
           <Th className="pl-4">Name</Th>
           <Th className="w-32 max-md:hidden">Handle</Th>
           <Th className="w-24 max-sm:hidden">Role</Th>
+          <Th className="w-24 max-md:hidden">Stored</Th>
           <Th className="w-28 max-lg:hidden">Added</Th>
           <Th className="w-14">
             <span className="sr-only">Actions</span>
@@ -69,6 +71,7 @@ function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) 
           {user.role === 'admin' ? 'Admin' : 'Member'}
         </span>
       </Td>
+      <Td className="tabular text-ink-muted max-md:hidden">{formatSize(user.usedBytes)}</Td>
       <Td className="tabular text-ink-muted max-lg:hidden">
         <When iso={user.createdAt} />
       </Td>
@@ -95,6 +98,9 @@ function PendingRow() {
         <Skeleton className="h-3 w-16" />
       </Td>
       <Td className="max-sm:hidden">
+        <Skeleton className="h-3 w-14" />
+      </Td>
+      <Td className="max-md:hidden">
         <Skeleton className="h-3 w-14" />
       </Td>
       <Td className="max-lg:hidden">

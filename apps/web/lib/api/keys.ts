@@ -8,6 +8,7 @@ export const keys = {
   text: (version: string) => ['text', version] as const,
   versions: (id: string) => ['versions', id] as const,
   trash: ['trash'] as const,
+  usage: ['usage'] as const,
   searches: ['search'] as const,
   quickSearch: (q: string) => ['search', 'quick', q] as const,
   search: (q: string, under: string | null) => ['search', 'full', q, under] as const,

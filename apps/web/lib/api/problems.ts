@@ -40,5 +40,6 @@ const messages: Record<string, string> = {
   too_many_requests: 'Too many requests at once. Wait a moment and try again.',
   internal_error: 'The server failed.',
   unavailable: 'The server is not available right now. Try again in a moment.',
+  quota_exceeded: 'There is no room left for it: the space is full, or what you may store is used up.',
   insufficient_storage: 'The server has run out of space.',
 };

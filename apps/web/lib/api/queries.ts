@@ -3,7 +3,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import type { Entry, SpaceRole } from './types.ts';
+import type { Entry, SpaceRole, SpaceUsage, UserUsage } from './types.ts';
 
 /** A folder as the app keeps it: one list that grows page by page until it is whole. */
 export interface Folder {
@@ -13,6 +13,11 @@ export interface Folder {
   /** How many items there are, arrived or not. */
   readonly total: number;
   readonly complete: boolean;
+}
+
+export interface Usage {
+  readonly user: UserUsage;
+  readonly spaces: readonly SpaceUsage[];
 }
 
 const pageSize = 100;
@@ -62,6 +67,13 @@ export const queries = {
       staleTime: 0,
     }),
 
+  usage: () =>
+    queryOptions({
+      queryKey: keys.usage,
+      queryFn: ({ signal }) => wholeUsage(signal),
+      staleTime: 0,
+    }),
+
   quickSearch: (q: string) =>
     queryOptions({
       queryKey: keys.quickSearch(q),
@@ -83,6 +95,20 @@ export const queries = {
       enabled: q !== '',
     }),
 };
+
+/** What the person stores, and what each of their spaces holds. */
+async function wholeUsage(signal: AbortSignal): Promise<Usage> {
+  const spaces: SpaceUsage[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const query: { limit: number; cursor?: string } = { limit: pageSize };
+    if (cursor !== null) query.cursor = cursor;
+    const { data } = await api.GET('/usage', { params: { query }, signal });
+    spaces.push(...data.items);
+    cursor = data.nextCursor;
+    if (cursor === null) return { user: data.user, spaces };
+  }
+}
 
 /** The first page of a folder, for the server to render. */
 export async function firstPage(client: SheafClient, path: string): Promise<Folder> {

@@ -1,2 +1,14 @@
 /* The nouns of the API, as its description has them. */
-export type { Entry, Highlight, SearchHit, Session, Space, SpaceRole, TrashItem, User, Version } from '@sheaf/client';
+export type {
+  Entry,
+  Highlight,
+  SearchHit,
+  Session,
+  Space,
+  SpaceRole,
+  SpaceUsage,
+  TrashItem,
+  User,
+  UserUsage,
+  Version,
+} from '@sheaf/client';
