@@ -25,6 +25,10 @@ it('pages of a listed origin call with a key and read every answer', async () =>
       expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, POST, HEAD');
       expect(preflight.headers.get('access-control-allow-headers')).toMatch(/\bauthorization\b.*\bidempotency-key\b/);
 
+      const patch = { origin: app, 'access-control-request-method': 'PATCH' };
+      const part = await api('OPTIONS', '/uploads/upl_01k5x6d1e2f3g4h5j6k7m8n9pq', { url, headers: patch });
+      expect(part.headers.get('access-control-allow-headers')).toMatch(/tus-resumable.*upload-offset.*upload-checksum/);
+
       const readable = async (status: number, method: string, path: string, options: object) => {
         const { response } = await send(method, path, { url, ...options });
         expect([method, path, response.status]).toEqual([method, path, status]);
@@ -39,6 +43,8 @@ it('pages of a listed origin call with a key and read every answer', async () =>
       await readable(404, 'GET', '/api/spaces/nowhere', { as });
       await readable(405, 'DELETE', '/api/spaces', { as });
       await readable(404, 'GET', '/api/no/such/route', { as });
+      const { response: refused } = await send('POST', '/api/uploads', { url, as });
+      expect(refused.headers.get('access-control-expose-headers')).toContain('Upload-Offset');
       await readable(200, 'GET', '/api/legacy/hello', { as });
 
       const undecodable = await raw('GET /api/spaces/%', { origin: app }, url);
