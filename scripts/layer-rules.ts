@@ -157,6 +157,19 @@ export const layerRules: readonly LayerRule[] = [
     advice: 'A BlobStore keeps bytes under keys: it knows nothing of users, names or contracts.',
   },
   {
+    name: 'images-know-no-services',
+    from: /^apps\/api\/src\/images\//,
+    refuse: /^apps\/api\/src\/(?!images\/)|^packages\//,
+    advice: 'What draws images knows their bytes alone: it runs in a process of its own, without credentials.',
+  },
+  {
+    name: 'images-are-drawn-apart',
+    from: API,
+    except: /^apps\/api\/src\/images\/thumbnail-worker\.ts$/,
+    refuse: /^sharp$/,
+    advice: 'Decoders run in thumbnail-worker.ts alone, so that no image harms the server: ask ctx.thumbnailer.',
+  },
+  {
     name: 'config-reads-the-environment',
     from: API,
     except: /^apps\/api\/src\/config\.ts$/,

@@ -79,6 +79,8 @@ const planted: Readonly<Record<string, readonly (readonly [path: string, source:
     ['apps/api/src/http/planted.ts', `import { diskBlobs } from '../blobs/disk.ts';`],
   ],
   'blobs-know-no-services': [['apps/api/src/blobs/planted.ts', `import type { Ctx } from '#services/ctx.ts';`]],
+  'images-know-no-services': [['apps/api/src/images/planted.ts', `import { readConfig } from '#config.ts';`]],
+  'images-are-drawn-apart': [['apps/api/src/services/planted.ts', `import sharp from 'sharp';`]],
   'config-reads-the-environment': [
     ['apps/api/src/services/planted.ts', `export const port = process.env.PORT;`],
     ['apps/api/src/services/planted.ts', `export const port = process['env']['PORT'];`],

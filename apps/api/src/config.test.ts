@@ -22,7 +22,7 @@ test('everything has a default, and the data lives at the root of the repository
     server: 'lane',
     admin: null,
     maxUploadBytes: 10_737_418_240,
-    maxArchiveEntries: 250_000,
+    maxArchiveEntries: 100_000,
     defaultQuotas: { space: null, user: null },
     rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',

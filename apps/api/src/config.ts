@@ -67,7 +67,7 @@ export function readConfig(variables: Environment = process.env): Config {
     server: server(env),
     admin: admin(env),
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
-    maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 250_000, min: 1, max: 10_000_000 }),
+    maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 100_000, min: 1, max: 10_000_000 }),
     defaultQuotas: { space: quota(env, 'SHEAF_SPACE_QUOTA_BYTES'), user: quota(env, 'SHEAF_USER_QUOTA_BYTES') },
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
