@@ -44,6 +44,13 @@ test('gives back what it took, whole and in ranges', async () => {
   expect(await read(await store.open(blob.key, { start: 999_999, end: 999_999 }))).toHaveLength(1);
 });
 
+test('blobs that come together lie in few folders', async () => {
+  await Promise.all(Array.from({ length: 40 }, (_, number) => store.write(chunks(String(number)), unlimited)));
+  const folders = new Set<string>();
+  for await (const key of store.keys()) folders.add(key.slice(0, 3));
+  expect(folders.size).toBeLessThanOrEqual(2);
+});
+
 test('keeps an empty blob', async () => {
   const blob = await store.write(chunks(), { ...unlimited, expectedBytes: 0 });
   expect(blob.size).toBe(0);

@@ -15,7 +15,7 @@ import { KEY, dropOldAside, listKeys, move, placeAside, putBack, setAside } from
 import { type Places, abandon, append, digestOf } from '#blobs/disk-pieces.ts';
 import { fileStream } from '#blobs/file-stream.ts';
 import { stoppable } from '#blobs/stoppable.ts';
-import { syncFolder } from '#blobs/sync-folder.ts';
+import { sharedFolderSync, syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
 import { sweepTemporary, temporaryPath } from '#blobs/temporary-files.ts';
 import { writeAll } from '#blobs/write-all.ts';
@@ -31,6 +31,7 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
     partial: join(folder, 'partial'),
     aside: join(folder, 'aside'),
     folders: new Map(),
+    sync: sharedFolderSync(),
   };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
@@ -70,6 +71,8 @@ interface Disk {
   readonly aside: string;
   /** Folders that are durable or about to be, so that most writes make none. */
   readonly folders: Map<string, Promise<void>>;
+  /** Makes what was renamed into a folder durable. */
+  readonly sync: (folder: string) => Promise<void>;
 }
 
 async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
@@ -142,7 +145,7 @@ async function moveIntoPlace(disk: Disk, temporary: string, place: string): Prom
   await ensureFolder(disk, folder);
   await rename(temporary, place);
   try {
-    await syncFolder(folder);
+    await disk.sync(folder);
   } catch (error) {
     await rm(place, { force: true });
     throw error;
@@ -165,7 +168,7 @@ async function makeFolder(disk: Disk, folder: string): Promise<void> {
   await ensureFolder(disk, above);
   await mkdir(folder, { mode: PRIVATE }).catch(unlessThere);
   // Even when it was there: who made it may have been killed before this.
-  await syncFolder(above);
+  await disk.sync(above);
 }
 
 function unlessThere(error: unknown): void {
