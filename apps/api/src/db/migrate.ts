@@ -8,6 +8,7 @@ import { uploads } from '#db/migrations/0005-uploads.ts';
 import { thumbnails } from '#db/migrations/0006-thumbnails.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
 import { invitations } from '#db/migrations/0008-invitations.ts';
+import { moves } from '#db/migrations/0011-moves.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   thumbnails,
   quotas,
   invitations,
+  moves,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

@@ -127,7 +127,7 @@ export interface MemberTable {
 /** A file or a folder. A row whose `parent_id` is null is a space's root, named by its space. */
 export interface EntryTable {
   id: string;
-  /** Always the parent's: a foreign key carries it down when a folder moves to another space. */
+  /** Always the parent's: it is carried down when a folder moves to another space. */
   space_id: string;
   parent_id: string | null;
   kind: EntryKind;

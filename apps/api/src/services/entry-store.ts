@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 
+import { isSqlite } from '#db/engine.ts';
 import type { Db, EntryKind, EntryRow } from '#db/tables.ts';
 
 /** An entry on the way from the root of its space to what was asked for. The root's name is its space's. */
@@ -69,19 +70,35 @@ export async function insertEntry(db: Db, entry: EntryRow): Promise<void> {
   await db.insertInto('entries').values(entry).execute();
 }
 
-/** Changes the row and raises its revision, unless someone else did since it was read. */
+/**
+ * Changes the row and raises its revision, unless someone else did since it was read. What lies below goes along to
+ * another space.
+ */
 export async function updateEntryRow(
   db: Db,
   entry: EntryRow,
   changes: Partial<Omit<EntryRow, 'id' | 'revision'>>,
 ): Promise<EntryRow | undefined> {
-  return db
+  const updated = await db
     .updateTable('entries')
     .set({ ...changes, revision: entry.revision + 1 })
     .where('id', '=', entry.id)
     .where('revision', '=', entry.revision)
     .returningAll()
     .executeTakeFirst();
+  if (updated !== undefined && updated.space_id !== entry.space_id && !isSqlite(db)) await carryDown(db, updated);
+  return updated;
+}
+
+/** What a foreign key does on SQLite. */
+async function carryDown(db: Db, { id, space_id: spaceId }: EntryRow): Promise<void> {
+  await sql`
+    with recursive down as (
+      select id from entries where parent_id = ${id}
+      union all
+      select e.id from down join entries e on e.parent_id = down.id
+    )
+    update entries set space_id = ${spaceId} where id in (select id from down)`.execute(db);
 }
 
 export async function countChildren(db: Db, parentId: string): Promise<number> {
