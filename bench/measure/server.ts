@@ -37,7 +37,7 @@ export async function startServer({ args, cwd, env, readyPath }: ServerCommand):
   await ready(child, url + readyPath);
   return {
     url,
-    cpu: () => descendants(child.pid ?? 0).reduce((sum, pid) => sum + cpuOf(pid), 0),
+    cpu: () => descendantsCpu(child.pid ?? 0),
     async stop() {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -52,6 +52,11 @@ const TICKS_PER_SECOND = 100;
 export function cpuOf(pid: number): number {
   const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Of a process and all that it has started. */
+export function descendantsCpu(root: number): number {
+  return descendants(root).reduce((sum, pid) => sum + cpuOf(pid), 0);
 }
 
 function statOf(pid: number | string): string[] {
