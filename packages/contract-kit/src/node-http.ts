@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 import type { Incoming } from './incoming.ts';
 import { NodeIncoming, hasBody, isContinueAwaited, type Target } from './node-incoming.ts';
+import { chunksOf } from './chunks.ts';
 import { runnerOf, type RouteHandler, type RouteParams } from './route.ts';
 
 /** A request of node:http, and where its answer goes. */
@@ -98,16 +99,16 @@ const nobody: Incoming = {
 };
 
 async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
-  const reader = body.getReader();
-  const letGo = (): void => void reader.cancel().catch(() => {});
+  const chunks = chunksOf(body, sizeOf(response));
+  const letGo = (): void => void chunks.cancel().catch(() => {});
   // Who went away while the answer was made closes no second time.
   if (response.destroyed) return letGo();
   response.once('close', letGo);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (!response.write(value)) await drained(response);
+      const chunk = await chunks.next();
+      if (chunk === undefined) break;
+      if (!response.write(chunk, () => chunks.release(chunk))) await drained(response);
       if (response.destroyed) return;
     }
     response.end();
@@ -115,6 +116,11 @@ async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse):
     // The status is long sent: cutting the connection is the only way left to say that the body is not whole.
     response.destroy(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+function sizeOf(response: ServerResponse): number | undefined {
+  const length = response.getHeader('content-length');
+  return length === undefined ? undefined : Number(length);
 }
 
 function drained(response: ServerResponse): Promise<void> {
