@@ -51,6 +51,13 @@ test('blobs that come together lie in few folders', async () => {
   expect(folders.size).toBeLessThanOrEqual(2);
 });
 
+test('keeps the order of many small pieces', async () => {
+  const bytes = randomBytes(3_000_000);
+  const pieces = Array.from({ length: 300 }, (_, index) => bytes.subarray(index * 10_000, (index + 1) * 10_000));
+  const blob = await store.write(chunks(...pieces), { ...unlimited, expectedBytes: bytes.length });
+  expect((await read(await store.open(blob.key))).equals(bytes)).toBe(true);
+});
+
 test('keeps an empty blob', async () => {
   const blob = await store.write(chunks(), { ...unlimited, expectedBytes: 0 });
   expect(blob.size).toBe(0);

@@ -18,7 +18,7 @@ import { stoppable } from '#blobs/stoppable.ts';
 import { sharedFolderSync, syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
 import { sweepTemporary, temporaryPath } from '#blobs/temporary-files.ts';
-import { writeAll } from '#blobs/write-all.ts';
+import { writeChunks } from '#blobs/write-all.ts';
 
 /**
  * Blobs as files: `blobs/3/f2/3f2…` under random names. A blob is written to `tmp`, synced, renamed into place, and its
@@ -32,6 +32,7 @@ export async function openDiskStore(folder: string): Promise<BlobStore> {
     aside: join(folder, 'aside'),
     folders: new Map(),
     sync: sharedFolderSync(),
+    writing: 0,
   };
   await mkdir(disk.blobs, { recursive: true, mode: PRIVATE });
   await mkdir(disk.tmp, { recursive: true, mode: PRIVATE });
@@ -73,13 +74,15 @@ interface Disk {
   readonly folders: Map<string, Promise<void>>;
   /** Makes what was renamed into a folder durable. */
   readonly sync: (folder: string) => Promise<void>;
+  /** How many blobs are being written. */
+  writing: number;
 }
 
 async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob> {
   const { key = newBlobKey() } = options;
   const temporary = temporaryPath(disk.tmp);
   try {
-    const written = await writeTemporary(temporary, source, options);
+    const written = await writeTemporary(disk, temporary, source, options);
     await moveIntoPlace(disk, temporary, placeOf(disk, key));
     return { key, ...written };
   } catch (error) {
@@ -88,34 +91,48 @@ async function write(disk: Disk, source: AsyncIterable<Uint8Array>, options: Wri
   }
 }
 
-async function writeTemporary(path: string, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
+async function writeTemporary(disk: Disk, path: string, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
   const file = await open(path, 'wx');
+  disk.writing += 1;
   try {
-    const written = await copy(file, source, options);
+    const written = await copy(disk, file, source, options);
     await file.sync();
     return written;
   } finally {
+    disk.writing -= 1;
     await file.close();
   }
 }
 
-/** One chunk is being written while it is hashed and the next one arrives: never more than two are held. */
-async function copy(file: FileHandle, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
+/** So many bytes are written at once, and of all uploads together may wait for that: each write is a trip to another thread. */
+const BATCH = 512 * 1024;
+const WAITING = 8 * 1024 * 1024;
+
+/** Some chunks are being written while the next ones arrive and are hashed: never more than two batches are held. */
+async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
   const { signal, maxBytes, expectedBytes } = options;
   const hash = createHash('sha256');
   let size = 0;
+  let waiting: Uint8Array[] = [];
+  let written = 0;
   let pending: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await pending;
+    pending = writeChunks(file, waiting, written);
+    // Someone awaits it soon; until then a failure is not unhandled.
+    pending.catch(() => {});
+    [waiting, written] = [[], size];
+  };
   try {
     for await (const chunk of stoppable(source, signal)) {
       size += chunk.byteLength;
       if (size > maxBytes) throw new BlobError('too_large', `There are more than ${maxBytes} bytes.`);
       if (expectedBytes !== undefined && size > expectedBytes) throw incomplete(expectedBytes, 'more came');
-      await pending;
-      pending = writeAll(file, chunk, size - chunk.byteLength);
-      // Someone awaits it soon; until then a failure is not unhandled.
-      pending.catch(() => {});
+      waiting.push(chunk);
       hash.update(chunk);
+      if (size - written >= Math.min(BATCH, WAITING / disk.writing)) await flush();
     }
+    await flush();
     await pending;
   } finally {
     await pending.catch(() => {});
