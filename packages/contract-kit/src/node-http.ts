@@ -46,7 +46,10 @@ function writeAnswer(
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body));
   else if (body === null && mayHaveBody(request, status)) headers['content-length'] = '0';
   response.writeHead(status, headers);
-  if (body instanceof ReadableStream) return writeStream(body, request, response);
+  if (body instanceof ReadableStream) {
+    const length = headers['content-length'];
+    return writeStream(body, request, response, length === undefined ? undefined : Number(length));
+  }
   // node:http leaves the body of an answer to HEAD out by itself.
   response.end(body);
   drain(request);
@@ -61,12 +64,13 @@ async function writeStream(
   body: ReadableStream<Uint8Array>,
   request: IncomingMessage,
   response: ServerResponse,
+  size: number | undefined,
 ): Promise<void> {
   if (request.method === 'HEAD') {
     await body.cancel();
     response.end();
   } else {
-    await pump(body, response);
+    await pump(body, response, size);
   }
   drain(request);
 }
@@ -98,8 +102,12 @@ const nobody: Incoming = {
   signal: new AbortController().signal,
 };
 
-async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
-  const chunks = chunksOf(body, sizeOf(response));
+async function pump(
+  body: ReadableStream<Uint8Array>,
+  response: ServerResponse,
+  size: number | undefined,
+): Promise<void> {
+  const chunks = chunksOf(body, size);
   const letGo = (): void => void chunks.cancel().catch(() => {});
   // Who went away while the answer was made closes no second time.
   if (response.destroyed) return letGo();
@@ -116,11 +124,6 @@ async function pump(body: ReadableStream<Uint8Array>, response: ServerResponse):
     // The status is long sent: cutting the connection is the only way left to say that the body is not whole.
     response.destroy(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-function sizeOf(response: ServerResponse): number | undefined {
-  const length = response.getHeader('content-length');
-  return length === undefined ? undefined : Number(length);
 }
 
 function drained(response: ServerResponse): Promise<void> {
