@@ -106,7 +106,10 @@ test('an admin needs an address and a password', () => {
   expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'nobody', SHEAF_ADMIN_PASSWORD: 'long enough' })).toThrow(
     'SHEAF_ADMIN_EMAIL',
   );
-  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b.org', SHEAF_ADMIN_PASSWORD: 'short' })).toThrow(
+  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b.org', SHEAF_ADMIN_PASSWORD: 'eleven long' })).toThrow(
+    'SHEAF_ADMIN_PASSWORD',
+  );
+  expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b.org', SHEAF_ADMIN_PASSWORD: 'Password1234' })).toThrow(
     'SHEAF_ADMIN_PASSWORD',
   );
 });

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
+import { isCommonPassword } from '#services/common-passwords.ts';
+
 export type DatabaseConfig =
   | { readonly engine: 'sqlite'; readonly file: string }
   | { readonly engine: 'postgres'; readonly url: string };
@@ -188,7 +190,10 @@ function admin(env: Environment): Config['admin'] {
   if (!email) throw bad('SHEAF_ADMIN_EMAIL', 'must be set when SHEAF_ADMIN_PASSWORD is');
   if (!password) throw bad('SHEAF_ADMIN_PASSWORD', 'must be set when SHEAF_ADMIN_EMAIL is');
   if (!z.email().max(254).safeParse(email).success) throw bad('SHEAF_ADMIN_EMAIL', 'must be an email address');
-  if (password.length < 8 || password.length > 256) throw bad('SHEAF_ADMIN_PASSWORD', 'must have 8 to 256 characters');
+  if (password.length < 12 || password.length > 256) {
+    throw bad('SHEAF_ADMIN_PASSWORD', 'must have 12 to 256 characters');
+  }
+  if (isCommonPassword(password)) throw bad('SHEAF_ADMIN_PASSWORD', 'is among the passwords that are guessed first');
   return { email, password };
 }
 

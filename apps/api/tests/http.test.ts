@@ -369,14 +369,14 @@ function goodBody(operation: (typeof operations)[number]) {
 
 const user = { name: 'Nobody', email: 'nobody@example.com', role: 'member' };
 const goodJson: Readonly<Record<string, unknown>> = {
-  completeSetup: { ...user, role: undefined, token: 'none', password: 'long enough' },
+  completeSetup: { ...user, role: undefined, token: 'none', password: 'long enough to pass' },
   signIn: { email: 'nobody@example.com', password: 'none' },
   updateMe: {},
-  changePassword: { currentPassword: 'none', newPassword: 'long enough' },
-  createUser: { ...user, password: 'long enough' },
+  changePassword: { currentPassword: 'none', newPassword: 'long enough to pass' },
+  createUser: { ...user, password: 'long enough to pass' },
   replaceUser: { ...user, disabled: false, handle: 'nobody' },
   updateUser: {},
-  acceptInvitation: { password: 'long enough' },
+  acceptInvitation: { password: 'long enough to pass' },
   createApiKey: { name: 'none', scopes: ['files:read'] },
   createSpace: { name: '~none' },
   updateSpace: {},

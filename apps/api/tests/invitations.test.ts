@@ -94,7 +94,7 @@ describe('an invitation', () => {
 
   it('stays as it is when the password is refused', async () => {
     const { email, invitation } = await invite();
-    for (const json of [{}, { password: 'short' }, { password, role: 'admin' }]) {
+    for (const json of [{}, { password: 'eleven long' }, { password: 'qwerty123456' }, { password, role: 'admin' }]) {
       expect((await api('POST', `/invitations/${invitation.token}`, { json })).status).toBe(400);
     }
     expect((await tried(email, password)).status).toBe(401);

@@ -34,13 +34,13 @@ async function expectBusy(url: string, calls: readonly Call[]): Promise<void> {
 it('a busy server asks to come back later', async () => {
   await withOwnServer(async ({ url, admin }) => {
     const email = 'crowd@example.com';
-    const user = { name: 'x', email, role: 'member', password: 'long enough' };
-    const guess = { currentPassword: 'a guess', newPassword: 'long enough' };
+    const user = { name: 'x', email, role: 'member', password: 'long enough to pass' };
+    const guess = { currentPassword: 'a guess', newPassword: 'long enough to pass' };
     const { json: me } = await api<{ id: string }>('GET', '/me', { url, as: admin });
     await expectBusy(url, [
       () => api('POST', '/session', { url, json: { email, password: 'a guess' } }),
       () => api('POST', '/users', { url, as: admin, json: user }),
-      () => api('PATCH', `/users/${me.id}`, { url, as: admin, json: { password: 'long enough' } }),
+      () => api('PATCH', `/users/${me.id}`, { url, as: admin, json: { password: 'long enough to pass' } }),
       () => api('PUT', '/me/password', { url, as: admin, json: guess }),
     ]);
     expect((await api('GET', '/me', { url, as: admin })).status).toBe(200);
@@ -49,7 +49,7 @@ it('a busy server asks to come back later', async () => {
 
 it('a busy server that is not set up yet does so too', async () => {
   await withNewServer(async ({ url }) => {
-    const json = { token: 'guess', name: 'x', email: 'x@example.com', password: 'long enough' };
+    const json = { token: 'guess', name: 'x', email: 'x@example.com', password: 'long enough to pass' };
     await expectBusy(url, [() => api('POST', '/setup', { url, json })]);
   });
 });

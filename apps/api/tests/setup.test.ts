@@ -25,7 +25,9 @@ describe('a new instance', () => {
 
       expect(await refused({})).toEqual([400, 'invalid_input']);
       expect(await refused({ token: '' })).toEqual([400, 'invalid_input']);
-      expect(await refused({ token, password: 'short' })).toEqual([400, 'invalid_input']);
+      for (const password of ['eleven long', 'adminadminadmin']) {
+        expect(await refused({ token, password })).toEqual([400, 'invalid_input']);
+      }
       expect(await refused({ token, role: 'admin' })).toEqual([400, 'invalid_input']);
       expect(await refused({ token: 'guess' })).toEqual([403, 'invalid_setup_token']);
       expect(await refused({ token: token.slice(0, -1) })).toEqual([403, 'invalid_setup_token']);

@@ -69,13 +69,14 @@ describe('creating a user', () => {
     ['a handle that starts with a hyphen', { handle: '-a' }, 'handle'],
     ['a handle of 40 letters', { handle: 'a'.repeat(40) }, 'handle'],
     ['a role that is none', { role: 'owner' }, 'role'],
-    ['a short password', { password: 'short' }, 'password'],
+    ['a short password', { password: 'eleven long' }, 'password'],
+    ['a common password', { password: 'Password1234' }, 'password'],
     ['an id', { id: 'usr_01k5x3v8qzf0c9m2r7t4w6y8ab' }, 'id'],
   ])('refuses %s, and makes nobody', async (_what, extra, member) => {
     const json = newUser(extra);
     const answer = await api('POST', '/users', { as: await admin(), json });
     expect([answer.status, answer.json.issues?.[0]?.path]).toEqual([400, [member]]);
-    expect((await api('POST', '/session', { json: { email: json.email, password: 'short' } })).status).toBe(401);
+    expect((await api('POST', '/session', { json: { email: json.email, password: 'eleven long' } })).status).toBe(401);
   });
 
   it('happens once when many try at the same time', async () => {

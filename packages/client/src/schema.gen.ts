@@ -566,7 +566,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @description The password to sign in with.
+             * @description The password to sign in with. The most common ones are refused.
              * @example correct horse battery
              */
             password: string;
@@ -910,7 +910,7 @@ export interface components {
             handle?: components["schemas"]["Handle"];
             /**
              * Format: password
-             * @description The password to sign in with.
+             * @description The password to sign in with. The most common ones are refused.
              * @example correct horse battery
              */
             password?: string;
@@ -943,7 +943,7 @@ export interface components {
         InvitationAcceptance: {
             /**
              * Format: password
-             * @description The password to sign in with.
+             * @description The password to sign in with. The most common ones are refused.
              * @example correct horse battery
              */
             password: string;

@@ -9,6 +9,7 @@ import { deleteInvitationOf, findInvited, replaceInvitation } from '#services/in
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { type SignedIn, startSession } from '#services/sessions.ts';
+import { assertUncommon } from '#services/texts.ts';
 import { time } from '#services/time.ts';
 import { findUser, updateUserRow } from '#services/user-store.ts';
 
@@ -63,6 +64,7 @@ export async function acceptInvitation(
   ctx: Context,
   input: { token: string; password: string; userAgent: string | null },
 ): Promise<SignedIn> {
+  assertUncommon(input.password, 'password');
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
   await invited(ctx, ctx.db, input.token);
   const passwordHash = await ctx.passwords.hash(input.password);

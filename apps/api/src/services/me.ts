@@ -10,7 +10,7 @@ import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
-import { assertLine } from '#services/texts.ts';
+import { assertLine, assertUncommon } from '#services/texts.ts';
 import { emailKey, findUser, updateUserRow } from '#services/user-store.ts';
 import { saveUser } from '#services/users.ts';
 
@@ -44,6 +44,7 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const actor = requireSession(ctx);
+  assertUncommon(input.newPassword, 'newPassword');
   const { id, password_hash: current } = actor.user;
   const key = `password ${id}`;
   ctx.attempts.begin(key);

@@ -1,3 +1,4 @@
+import { hash as argon2 } from '@node-rs/argon2';
 import { expect, test } from 'vitest';
 
 import { createPasswords } from './passwords.ts';
@@ -10,6 +11,12 @@ test('a hash is argon2id with the cost that OWASP names, salted, and fits its pa
   expect(await passwords.verify('secret', hash)).toBe(true);
   expect(await passwords.verify('Secret', hash)).toBe(false);
   expect(await passwords.verify('secret', undefined)).toBe(false);
+});
+
+test('a hash of another cost is outdated', async () => {
+  const passwords = createPasswords();
+  expect(passwords.isOutdated(await passwords.hash('secret'))).toBe(false);
+  expect(passwords.isOutdated(await argon2('secret', { memoryCost: 8192, timeCost: 2, parallelism: 1 }))).toBe(true);
 });
 
 test('a rush is turned away instead of being queued without end, and the queue drains', async () => {

@@ -9,10 +9,14 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Whether the password made the hash. Without a hash it takes as long and says no. @throws like `hash` */
   verify(password: string, passwordHash: string | undefined): Promise<boolean>;
+  /** Whether `hash` would make it at another cost today. */
+  isOutdated(passwordHash: string): boolean;
 }
 
 /** OWASP's choice for argon2id, the default variant. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** How its hashes begin (argon2's encoded form). */
+const TODAYS = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 const AT_ONCE = 2;
 const MAX_WAITING = 100;
 
@@ -22,6 +26,7 @@ export function createPasswords(): Passwords {
   let decoy: Promise<string> | undefined;
   return {
     hash: (password) => limited(() => hash(password, COST)),
+    isOutdated: (passwordHash) => !passwordHash.startsWith(TODAYS),
     verify: (password, passwordHash) =>
       limited(async () => {
         if (passwordHash !== undefined) return verify(passwordHash, password);

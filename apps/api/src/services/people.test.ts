@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
@@ -77,6 +78,21 @@ describe.each(engines)('people on %s', (engine) => {
     await signOut(signedIn);
     expect(await authenticateSession(sheaf.services, token)).toBeNull();
     expect(await authenticateSession(sheaf.services, 'made-up')).toBeNull();
+  });
+
+  test('signing in makes an outdated hash anew', async () => {
+    const ben = await sheaf.person('ben');
+    const { db } = sheaf.services;
+    const old = await hash(PASSWORD, { memoryCost: 8192, timeCost: 2, parallelism: 1 });
+    await db.updateTable('users').set({ password_hash: old }).where('id', '=', userId(ben)).execute();
+    const email = ben.actor?.user.email ?? '';
+    await refused(signIn(nobody(), credentials(email, 'wrong')), 'invalid_credentials');
+    await signIn(nobody(), credentials(email));
+    const stored = db.selectFrom('users').select('password_hash').where('id', '=', userId(ben));
+    const { password_hash: renewed } = await stored.executeTakeFirstOrThrow();
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,/);
+    await signIn(nobody(), credentials(email));
+    expect(await stored.executeTakeFirstOrThrow()).toEqual({ password_hash: renewed });
   });
 
   test('the token is not what is stored', async () => {

@@ -15,7 +15,7 @@ import {
   insertSession,
   touchSession,
 } from '#services/session-store.ts';
-import { emailKey, findUserByEmail } from '#services/user-store.ts';
+import { emailKey, findUserByEmail, replacePasswordHash } from '#services/user-store.ts';
 
 /** How long a session lasts without being used. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
@@ -43,7 +43,11 @@ export async function signIn(
   if (user === undefined || !matches) throw new ServiceError('invalid_credentials');
   ctx.attempts.succeeded(key);
   if (user.disabled_at !== null) throw new ServiceError('account_disabled');
-  return transact(ctx.db, (tx) => startSession(tx, user, { at: ctx.now(), userAgent: input.userAgent }));
+  const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
+  return transact(ctx.db, async (tx) => {
+    if (renewed !== null) await replacePasswordHash(tx, user, renewed);
+    return startSession(tx, user, { at: ctx.now(), userAgent: input.userAgent });
+  });
 }
 
 /** Starts a session for a user who has proved to be that user. */

@@ -33,7 +33,7 @@ export function NewPasswordField({ onInput, ...field }: NewPasswordFieldProps) {
         autoComplete="new-password"
         maxLength={256}
         spellCheck={false}
-        description="At least 8 characters."
+        description="At least 12 characters."
       />
       <div className="flex gap-2">
         <Button size="sm" onClick={generate}>

@@ -20,9 +20,9 @@ describe('what a person may type', () => {
     expect(personNameProblem('a'.repeat(101))).not.toBeNull();
   });
 
-  it('wants new passwords of 8 to 256 characters', () => {
-    expect(newPasswordProblem('1234567')).not.toBeNull();
-    expect(newPasswordProblem('12345678')).toBeNull();
+  it('wants new passwords of 12 to 256 characters', () => {
+    expect(newPasswordProblem('12345678901')).not.toBeNull();
+    expect(newPasswordProblem('123456789012')).toBeNull();
     expect(newPasswordProblem('a'.repeat(257))).not.toBeNull();
   });
 

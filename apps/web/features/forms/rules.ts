@@ -18,7 +18,7 @@ export function personNameProblem(name: string): string | null {
 
 export function newPasswordProblem(password: string): string | null {
   if (password === '') return 'Type a password.';
-  if (password.length < 8) return 'At least 8 characters.';
+  if (password.length < 12) return 'At least 12 characters.';
   return password.length > 256 ? 'At most 256 characters.' : null;
 }
 

@@ -54,7 +54,7 @@ function PasswordFields({ onChanged }: { readonly onChanged: () => void }) {
         label="New password"
         autoComplete="new-password"
         maxLength={256}
-        description="At least 8 characters."
+        description="At least 12 characters."
         {...form.field('newPassword')}
       />
       <FormProblem failure={form.failure} />

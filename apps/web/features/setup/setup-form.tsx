@@ -75,7 +75,7 @@ export function SetupForm({ token }: { readonly token: string }) {
         label="Password"
         autoComplete="new-password"
         maxLength={256}
-        description="At least 8 characters."
+        description="At least 12 characters."
         {...form.field('password')}
       />
       <FormProblem failure={form.failure} />

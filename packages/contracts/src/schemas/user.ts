@@ -34,11 +34,11 @@ export const Email = z
   .email()
   .max(254)
   .meta({ description: 'Unique in this instance, whatever the case.', example: 'ada@example.com' });
-export const NewPassword = z
-  .string()
-  .min(8)
-  .max(256)
-  .meta({ format: 'password', description: 'The password to sign in with.', example: 'correct horse battery' });
+export const NewPassword = z.string().min(12).max(256).meta({
+  format: 'password',
+  description: 'The password to sign in with. The most common ones are refused.',
+  example: 'correct horse battery',
+});
 
 export const User = z
   .object({
