@@ -1,7 +1,7 @@
 import type { EntryRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, pathOf, requireActor } from '#services/access.ts';
 import { freeBlobs } from '#services/blob-removal.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Change, type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { findChains } from '#services/entry-store.ts';
 import { type DeletedBytes, deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
@@ -78,12 +78,13 @@ async function purge(change: SpaceChange, scope: string, rows: readonly EntryRow
 }
 
 /** Versions of a space that the change has deleted count no longer, and all blobs go once it has committed. */
-export async function releaseVersions(
-  change: SpaceChange,
-  spaceId: string,
-  { versions, thumbnails }: DeletedBytes,
-): Promise<void> {
-  await refund(change, spaceId, versions);
+export async function releaseVersions(change: SpaceChange, spaceId: string, deleted: DeletedBytes): Promise<void> {
+  await refund(change, spaceId, deleted.versions);
+  await freeBytes(change, deleted);
+}
+
+/** The blobs of what the change has deleted go once it has committed, as far as nothing else names them. */
+export async function freeBytes(change: Change, { versions, thumbnails }: DeletedBytes): Promise<void> {
   await freeBlobs(
     change,
     [...versions, ...thumbnails].flatMap(({ blob_key: key }) => key ?? []),

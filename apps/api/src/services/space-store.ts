@@ -147,6 +147,22 @@ export async function markSpaceDeleted(db: Db, id: string, by: { at: number; use
     .execute();
 }
 
+/** The spaces that were deleted up to a moment. */
+export async function listSpacesDeletedUntil(db: Db, until: number): Promise<SpaceRow[]> {
+  return db.selectFrom('spaces').selectAll().where('deleted_at', '<=', until).orderBy('id').execute();
+}
+
+/** The ids of some of what lies in a folder, the trash included. */
+export async function listChildIds(db: Db, parentId: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('entries').select('id').where('parent_id', '=', parentId).limit(limit).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Memberships go with the row; its entries have gone before. */
+export async function deleteSpaceRow(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('spaces').where('id', '=', id).execute();
+}
+
 /** Holds the space's row until the transaction ends. False when the space is gone. */
 export async function lockSpace(db: Db, id: string): Promise<boolean> {
   const result = await db
