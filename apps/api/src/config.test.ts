@@ -24,6 +24,7 @@ test('everything has a default, and the data lives at the root of the repository
     maxUploadBytes: 10_737_418_240,
     maxArchiveEntries: 100_000,
     defaultQuotas: { space: null, user: null },
+    sessions: { idleMs: 2_592_000_000, maxMs: 15_552_000_000 },
     rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',
   });
@@ -37,7 +38,7 @@ test('.env.example names every variable and gives the defaults', () => {
   const read = new Set(
     Array.from(
       source.matchAll(
-        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|REDIRECT|ORIGINS|ENTRIES))'/g,
+        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|REDIRECT|ORIGINS|ENTRIES|DAYS))'/g,
       ),
       (m) => m[1],
     ),
@@ -82,6 +83,8 @@ test.each([
   ['SHEAF_MAX_UPLOAD_BYTES', '10GB'],
   ['SHEAF_MAX_UPLOAD_BYTES', '0'],
   ['SHEAF_MAX_ARCHIVE_ENTRIES', '-1'],
+  ['SHEAF_SESSION_IDLE_DAYS', '0'],
+  ['SHEAF_SESSION_MAX_DAYS', 'never'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
   ['SHEAF_ACCEL_REDIRECT', 'blobs'],

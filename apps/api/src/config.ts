@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 import { isCommonPassword } from '#services/common-passwords.ts';
+import type { SessionLifetime } from '#services/context.ts';
 
 export type DatabaseConfig =
   | { readonly engine: 'sqlite'; readonly file: string }
@@ -39,12 +40,14 @@ export interface Config {
   readonly maxArchiveEntries: number;
   /** What spaces and users may hold for which nothing else was set, in bytes; null: as much as there is room for. */
   readonly defaultQuotas: { readonly space: number | null; readonly user: number | null };
+  readonly sessions: SessionLifetime;
   /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
   readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const DAY_MS = 24 * 60 * 60_000;
 const TEN_GIB = 10 * 1024 ** 3;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -71,6 +74,7 @@ export function readConfig(variables: Environment = process.env): Config {
     maxUploadBytes: integer(env, 'SHEAF_MAX_UPLOAD_BYTES', { fallback: TEN_GIB, min: 1, max: Number.MAX_SAFE_INTEGER }),
     maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 100_000, min: 1, max: 10_000_000 }),
     defaultQuotas: { space: quota(env, 'SHEAF_SPACE_QUOTA_BYTES'), user: quota(env, 'SHEAF_USER_QUOTA_BYTES') },
+    sessions: sessions(env),
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
   };
@@ -195,6 +199,11 @@ function admin(env: Environment): Config['admin'] {
   }
   if (isCommonPassword(password)) throw bad('SHEAF_ADMIN_PASSWORD', 'is among the passwords that are guessed first');
   return { email, password };
+}
+
+function sessions(env: Environment): SessionLifetime {
+  const days = (name: string, fallback: number) => integer(env, name, { fallback, min: 1, max: 3650 }) * DAY_MS;
+  return { idleMs: days('SHEAF_SESSION_IDLE_DAYS', 30), maxMs: days('SHEAF_SESSION_MAX_DAYS', 180) };
 }
 
 /** Far more than people and honest programs need: it keeps one caller from taking the server away from the others. */

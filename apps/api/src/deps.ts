@@ -59,6 +59,7 @@ async function openDeps(): Promise<Deps> {
       maxUploadBytes: config.maxUploadBytes,
       maxArchiveEntries: config.maxArchiveEntries,
       defaultQuotas: config.defaultQuotas,
+      sessions: config.sessions,
       checkDatabase: () => database.check(),
       now: Date.now,
     };

@@ -45,6 +45,10 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
   updateSpace: ({ space, spaceId }) =>
     [space, spaceId].map((ref) => [`/spaces/${ref}`, { json: { name: unique('taken over') } }]),
   deleteSpace: ({ space, spaceId }) => [[`/spaces/${space}`], [`/spaces/${spaceId}`]],
+  listMembers: ({ space, spaceId }) => [[`/spaces/${space}/members`], [`/spaces/${spaceId}/members`]],
+  putMember: ({ space, spaceId }) =>
+    [space, spaceId].map((ref) => [`/spaces/${ref}/members/nobody`, { json: { role: 'owner' } }]),
+  removeMember: ({ space, spaceId }) => [[`/spaces/${space}/members/nobody`], [`/spaces/${spaceId}/members/nobody`]],
   listEntries: ({ space, path }) => [
     ['/entries', { query: { folder: space } }],
     ['/entries', { query: { folder: path } }],
@@ -131,6 +135,8 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
 /** The others, and where it is tested what they show to whom. */
 const unplaced: Readonly<Record<string, readonly string[]>> = {
   'public: no answer depends on who asks': ['hello', 'legacyHello', 'getHealth', 'getSetup', 'completeSetup', 'signIn'],
+  'for who has the token (invitations)': ['getInvitation', 'acceptInvitation'],
+  'sessions of the caller, of others 404 (session)': ['listSessions', 'revokeSession', 'revokeSessions'],
   'public: the address is the secret (invitations)': ['getInvitation', 'acceptInvitation'],
   'about the caller alone (session, me)': ['getSession', 'signOut', 'getMe', 'updateMe', 'changePassword'],
   'for admins (users, invitations, quotas)': [

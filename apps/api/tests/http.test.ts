@@ -249,7 +249,7 @@ describe('parameters', () => {
     const answer = await api(method, unknownPath(path), options);
     expect(answer.status).toBe(404);
     if (method === 'HEAD') return;
-    expect(answer.json.code).toMatch(/^(user|entry|api_key|upload)_not_found$/);
+    expect(answer.json.code).toMatch(/^(user|entry|api_key|upload|session)_not_found$/);
   });
 
   const paged = namedIf(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
@@ -380,6 +380,7 @@ const goodJson: Readonly<Record<string, unknown>> = {
   createApiKey: { name: 'none', scopes: ['files:read'] },
   createSpace: { name: '~none' },
   updateSpace: {},
+  putMember: { role: 'viewer' },
   createFolder: { path: 'nowhere/a' },
   updateEntry: { path: 'nowhere/a' },
   copyEntry: { path: 'nowhere/a' },

@@ -1,7 +1,7 @@
-import type { Me, Session } from '@sheaf/contracts';
+import type { Me, Session, SessionPage } from '@sheaf/contracts';
 import { describe, expect, it } from 'vitest';
 
-import { api } from './support/api.ts';
+import { api, type Caller } from './support/api.ts';
 import { withOwnServer } from './support/own-server.ts';
 import { admin, newKey, newPerson, signIn } from './support/people.ts';
 
@@ -67,7 +67,7 @@ describe('guessing a password', () => {
     await withOwnServer(
       async ({ url, admin: as }) => {
         const signing = { email: 'ada@example.com', password: 'a guess' };
-        const changing = { currentPassword: 'a guess', newPassword: 'long enough' };
+        const changing = { currentPassword: 'a guess', newPassword: 'long enough to pass' };
         for (const guess of [
           () => api('POST', '/session', { url, json: signing }),
           () => api('PUT', '/me/password', { url, as, json: changing }),
@@ -107,6 +107,53 @@ describe('the session', () => {
     expect((await api('GET', '/me', { as: person })).status).toBe(401);
     expect((await api('DELETE', '/session', { as: person })).status).toBe(401);
     expect((await api('GET', '/me', { as: other })).status).toBe(200);
+  });
+});
+
+describe('all sessions of a user', () => {
+  const list = async (as: Caller, query: Record<string, string | number> = {}) =>
+    (await api<SessionPage>('GET', '/sessions', { as, query })).json;
+
+  it('are listed with their devices, the latest first, page by page', async () => {
+    const person = await newPerson();
+    const phone = await signIn(person.email, person.password, { headers: { 'user-agent': 'a phone' } });
+    const { items } = await list(phone);
+    expect(items.map(({ userAgent, current }) => [userAgent, current])).toEqual([
+      ['a phone', true],
+      [expect.any(String), false],
+    ]);
+    const first = await list(phone, { limit: 1 });
+    const second = await list(phone, { limit: 1, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items]).toEqual(items);
+    expect(second.nextCursor).toBeNull();
+    const { json: current } = await api<Session>('GET', '/session', { as: phone });
+    expect(items[0]?.id).toBe(current.id);
+  });
+
+  it('end one by one, and nobody else’s do', async () => {
+    const [person, stranger] = await Promise.all([newPerson(), newPerson()]);
+    const phone = await signIn(person.email, person.password);
+    const other = (await list(person)).items.find(({ current }) => !current);
+    const path = `/sessions/${other?.id}`;
+    for (const as of [stranger, await admin()]) {
+      const refused = await api('DELETE', path, { as });
+      expect([refused.status, refused.json.code]).toEqual([404, 'session_not_found']);
+    }
+    expect((await api('GET', '/me', { as: phone })).status).toBe(200);
+    expect((await api('DELETE', path, { as: person })).status).toBe(204);
+    expect((await api('GET', '/me', { as: phone })).status).toBe(401);
+    expect((await api('DELETE', path, { as: person })).status).toBe(404);
+    expect((await list(person)).items).toHaveLength(1);
+  });
+
+  it('end at once, and the keys go on working', async () => {
+    const person = await newPerson();
+    const [phone, key] = [await signIn(person.email, person.password), await newKey(person, ['files:read'])];
+    const answer = await api('DELETE', '/sessions', { as: person });
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('1970')]);
+    for (const as of [person, phone]) expect((await api('GET', '/me', { as })).status).toBe(401);
+    expect((await api('GET', '/me', { as: key })).status).toBe(200);
+    await expect(signIn(person.email, person.password)).resolves.toBeDefined();
   });
 });
 

@@ -55,6 +55,25 @@ export interface paths {
          */
         delete: operations["signOut"];
     };
+    "/sessions": {
+        /**
+         * List your sessions
+         * @description Lists the browsers that you are signed in with, the latest first, and says which of them asks.
+         */
+        get: operations["listSessions"];
+        /**
+         * Sign out everywhere
+         * @description Ends all of your sessions, the one that asks included. Keys go on working.
+         */
+        delete: operations["revokeSessions"];
+    };
+    "/sessions/{id}": {
+        /**
+         * End one of your sessions
+         * @description Signs one browser out, at once.
+         */
+        delete: operations["revokeSession"];
+    };
     "/me": {
         /**
          * Show yourself
@@ -188,7 +207,7 @@ export interface paths {
         get: operations["getSpace"];
         /**
          * Delete a space
-         * @description Takes the space with everything in it away from all its members; its name is free again. For its owners.
+         * @description Takes the space with everything in it away from all its members; its name is free again. What was in it is deleted for good after thirty days. For its owners.
          *
          *     A key needs the scope `spaces:write`.
          */
@@ -200,6 +219,31 @@ export interface paths {
          *     A key needs the scope `spaces:write`.
          */
         patch: operations["updateSpace"];
+    };
+    "/spaces/{space}/members": {
+        /**
+         * List the members of a space
+         * @description Lists who may do what in the space, by handle. For its owners.
+         *
+         *     A key needs the scope `spaces:read`.
+         */
+        get: operations["listMembers"];
+    };
+    "/spaces/{space}/members/{userId}": {
+        /**
+         * Add a member, or change the role of one
+         * @description Says what a user may do in the space: `viewer`, `editor` or `owner`. There is always an owner, and a personal space stays its user’s. For its owners.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        put: operations["putMember"];
+        /**
+         * Remove a member, or leave a space
+         * @description Takes the space away from a user; what they have made in it stays. There is always an owner, and a personal space stays its user’s. For its owners; every member may leave.
+         *
+         *     A key needs the scope `spaces:write`.
+         */
+        delete: operations["removeMember"];
     };
     "/usage": {
         /**
@@ -649,7 +693,7 @@ export interface components {
             /** @description When the session was last used, to within a minute. */
             lastSeenAt: components["schemas"]["Timestamp"];
             /**
-             * @description When the session ends if it is not used.
+             * @description When the session ends if it is not used until then.
              * @example 2026-02-14T09:30:00.000Z
              */
             expiresAt: components["schemas"]["Timestamp"];
@@ -668,6 +712,39 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+        };
+        /** @description A browser that you are signed in with. */
+        ListedSession: {
+            id: components["schemas"]["SessionId"];
+            /**
+             * @description Whether it is the one that asks.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * @description What the device said about itself when it signed in.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
+            userAgent: string | null;
+            /** @description When the user signed in. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the session was last used, to within a minute. */
+            lastSeenAt: components["schemas"]["Timestamp"];
+            /**
+             * @description When the session ends if it is not used until then.
+             * @example 2026-02-14T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A page of sessions. */
+        SessionPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["ListedSession"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /**
          * @description Something a key may do.
@@ -1068,8 +1145,8 @@ export interface components {
             /** @description When the key was last used, to within a minute; null: never. */
             lastUsedAt: components["schemas"]["Timestamp"] | null;
             /**
-             * @description What the program sends as `Authorization: Bearer`. It is shown this once and kept nowhere.
-             * @example shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM
+             * @description What the program sends as `Authorization: Bearer`. It ends in a checksum. It is shown this once and kept nowhere.
+             * @example shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM04cb00d6
              */
             secret: string;
         };
@@ -1173,6 +1250,41 @@ export interface components {
              * @example 90
              */
             keepVersionDays?: number | null;
+        };
+        /** @description A member of a space. */
+        Member: {
+            /** @description Who it is. */
+            user: {
+                id: components["schemas"]["UserId"];
+                handle: components["schemas"]["Handle"];
+                /**
+                 * @description The name to show.
+                 * @example Ada Lovelace
+                 */
+                name: string;
+            };
+            role: components["schemas"]["SpaceRole"];
+            /** @description Since when they have been a member. */
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A page of members. */
+        MemberPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["Member"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What a member may do.
+         * @example {
+         *       "role": "viewer"
+         *     }
+         */
+        Membership: {
+            role: components["schemas"]["SpaceRole"];
         };
         /** @description What a space holds, counted to the byte. A copy and a restored version count in full, though they share their bytes on the disk. */
         SpaceUsage: {
@@ -1873,6 +1985,34 @@ export interface components {
             };
         };
         /**
+         * @description `last_owner`: This would leave the space without an owner.
+         *
+         *     `personal_space`: A personal space is named after its user and goes with its user.
+         */
+        LastOwnerOrPersonalSpace: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `member_not_found`: This user is no member of the space.
+         *
+         *     `space_not_found`: There is no such space, or you are no member of it.
+         */
+        MemberNotFoundOrSpaceNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `move_into_itself`: A folder cannot be moved into itself or below itself.
          *
          *     `not_a_folder`: There is a file where a folder is needed.
@@ -2039,8 +2179,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `session_not_found`: You have no session with this id. */
+        SessionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `space_not_found`: There is no such space, or you are no member of it. */
         SpaceNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `space_not_found`: There is no such space, or you are no member of it.
+         *
+         *     `user_not_found`: There is no user with this id.
+         */
+        SpaceNotFoundOrUserNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2509,6 +2673,107 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
+                     *           "current": true,
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "lastSeenAt": "2026-01-15T09:30:00.000Z",
+                     *           "expiresAt": "2026-02-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    revokeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out everywhere. */
+            204: {
+                headers: {
+                    /** @description The session cookie: HttpOnly, SameSite=Lax. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a session. It is not the secret in the cookie. */
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     getMe: {
@@ -3232,7 +3497,7 @@ export interface operations {
                      *       "expiresAt": "2027-01-15T09:30:00.000Z",
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "lastUsedAt": "2026-01-15T09:30:00.000Z",
-                     *       "secret": "shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM"
+                     *       "secret": "shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM04cb00d6"
                      *     }
                      */
                     "application/json": components["schemas"]["CreatedApiKey"];
@@ -3518,6 +3783,167 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "user": {
+                     *             "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *             "handle": "ada",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "role": "owner",
+                     *           "createdAt": "2026-01-15T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+                /** @description The id or the handle of a user. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Membership"];
+            };
+        };
+        responses: {
+            /** @description They were a member, and have this role now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "role": "owner",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description They are a member now. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *         "handle": "ada",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "role": "owner",
+                     *       "createdAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFoundOrUserNotFound"];
+            409: components["responses"]["LastOwnerOrPersonalSpace"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name or the id of a space. */
+                space: string;
+                /** @description The id or the handle of a user. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are no member any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MemberNotFoundOrSpaceNotFound"];
+            409: components["responses"]["LastOwnerOrPersonalSpace"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];

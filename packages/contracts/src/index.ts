@@ -14,6 +14,7 @@ export * from './schemas/hello.ts';
 export * from './schemas/ids.ts';
 export * from './schemas/invitation.ts';
 export * from './schemas/location.ts';
+export * from './schemas/member.ts';
 export * from './schemas/path.ts';
 export * from './schemas/search.ts';
 export * from './schemas/session.ts';

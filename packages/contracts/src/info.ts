@@ -78,6 +78,7 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Invitations', description: 'How people choose a password by themselves.' },
     { name: 'API keys', description: 'Credentials for programs.' },
     { name: 'Spaces', description: 'Top-level folders, each with its own members.' },
+    { name: 'Members', description: 'Who may do what in a space.' },
     { name: 'Entries', description: 'Files and folders as things with an id: list, rename, move, delete.' },
     { name: 'Files', description: 'The bytes of files, by path.' },
     { name: 'Uploads', description: 'Large files in pieces, which go on where a connection broke: tus 1.0.' },

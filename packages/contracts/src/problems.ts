@@ -42,6 +42,11 @@ export const problems = {
     title: 'Entry not found',
     description: 'There is nothing here, or nothing that you may see.',
   },
+  session_not_found: {
+    status: 404,
+    title: 'Session not found',
+    description: 'You have no session with this id.',
+  },
   space_not_found: {
     status: 404,
     title: 'Space not found',
@@ -56,6 +61,11 @@ export const problems = {
     status: 404,
     title: 'Invitation not found',
     description: 'The address is wrong, or it was used, replaced or left for too long. Ask an admin for another one.',
+  },
+  member_not_found: {
+    status: 404,
+    title: 'Member not found',
+    description: 'This user is no member of the space.',
   },
   upload_not_found: {
     status: 404,
@@ -96,6 +106,11 @@ export const problems = {
     status: 409,
     title: 'Last admin',
     description: 'This would leave the instance without an admin who can sign in.',
+  },
+  last_owner: {
+    status: 409,
+    title: 'Last owner',
+    description: 'This would leave the space without an owner.',
   },
   move_into_itself: {
     status: 409,

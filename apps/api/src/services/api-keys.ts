@@ -9,7 +9,7 @@ import { type Page, type PageInput, decodeCursor, pageOf } from '#services/curso
 import { ServiceError, invalidInput } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
 import { keyScopes, keySpaces, toApiKey } from '#services/records.ts';
-import { hashSecret, newSecret } from '#services/secrets.ts';
+import { hashSecret, isKeySecret, newKeySecret } from '#services/secrets.ts';
 import { assertLine } from '#services/texts.ts';
 
 const TOUCH_EVERY_MS = 60_000;
@@ -39,7 +39,7 @@ export async function createApiKey(
     throw invalidInput('expiresAt', 'The key would have expired already.', 'in_the_past');
   }
   for (const id of input.spaces ?? []) await accessSpace(ctx, ctx.db, { space: id, role: 'viewer' });
-  const secret = `shf_${newSecret()}`;
+  const secret = newKeySecret();
   const row: ApiKeyRow = {
     id: newId('key'),
     user_id: actor.user.id,
@@ -75,7 +75,7 @@ export async function revokeApiKey(ctx: Context, input: { id: string }): Promise
 
 /** Whom this key acts for, or null when it is unknown, expired, or its user disabled. */
 export async function authenticateKey(services: Services, secret: string): Promise<Actor | null> {
-  const found = secret.startsWith('shf_') ? await findKeyBySecret(services.db, hashSecret(secret)) : undefined;
+  const found = isKeySecret(secret) ? await findKeyBySecret(services.db, hashSecret(secret)) : undefined;
   const now = services.now();
   if (found === undefined || found.user.disabled_at !== null) return null;
   const { key, user } = found;

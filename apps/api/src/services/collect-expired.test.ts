@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
-import { type TestSheaf, startSheaf } from '../../tests/support/sheaf.ts';
+import { SESSIONS, type TestSheaf, startSheaf } from '../../tests/support/sheaf.ts';
 import { allJobs } from './all-jobs.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
 import { runDueJobs, scheduleRecurring } from './jobs.ts';
-import { SESSION_LIFETIME_MS } from './sessions.ts';
 
 const HOUR = 60 * 60_000;
 const kept = { fingerprint: 'of a request', answer: { createdId: 'key_1' } };
@@ -35,11 +34,11 @@ describe.each(engines)('what has expired on %s', (engine) => {
   });
 
   test('sessions go, and those in use stay', async () => {
-    sheaf.advance(SESSION_LIFETIME_MS);
+    sheaf.advance(SESSIONS.idleMs);
     await run();
     expect(await count('sessions')).toBe(0);
     await sheaf.person();
-    sheaf.advance(SESSION_LIFETIME_MS - HOUR);
+    sheaf.advance(SESSIONS.idleMs - HOUR);
     await sheaf.person();
     await run();
     expect(await count('sessions')).toBe(2);

@@ -22,8 +22,17 @@ export interface Services {
   readonly maxArchiveEntries: number;
   /** What spaces and users may hold for which nothing else was set. */
   readonly defaultQuotas: DefaultQuotas;
+  readonly sessions: SessionLifetime;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** In milliseconds. */
+export interface SessionLifetime {
+  /** How long one lasts without being used. */
+  readonly idleMs: number;
+  /** How long one lasts however much it is used. */
+  readonly maxMs: number;
 }
 
 /** In bytes; null: as much as there is room for. */

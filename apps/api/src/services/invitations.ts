@@ -75,7 +75,7 @@ export async function acceptInvitation(
     await deleteSessionsOf(tx, user.id);
     const saved = await updateUserRow(tx, user.id, { password_hash: passwordHash, modified_at: at });
     change.record(instanceChange({ kind: 'user.password_chosen', subject: user.id, before: null, after: null }));
-    return startSession(tx, saved ?? user, { at, userAgent: input.userAgent });
+    return startSession(ctx, tx, saved ?? user, { at, userAgent: input.userAgent });
   });
 }
 

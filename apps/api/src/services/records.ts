@@ -1,4 +1,4 @@
-import type { ApiKey, Entry, Scope, Session, Space, User } from '@sheaf/contracts';
+import type { ApiKey, Entry, ListedSession, Scope, Session, Space, User } from '@sheaf/contracts';
 
 import type { ApiKeyRow, EntryRow, SessionRow, UserRow } from '#db/tables.ts';
 import { isScope } from '#services/scopes.ts';
@@ -29,6 +29,17 @@ export function toSession(row: SessionRow, user: UserRow): Session {
   return {
     id: row.id,
     user: toUser(user),
+    userAgent: row.user_agent,
+    createdAt: time(row.created_at),
+    lastSeenAt: time(row.last_seen_at),
+    expiresAt: time(row.expires_at),
+  };
+}
+
+export function toListedSession(row: SessionRow, currentId: string): ListedSession {
+  return {
+    id: row.id,
+    current: row.id === currentId,
     userAgent: row.user_agent,
     createdAt: time(row.created_at),
     lastSeenAt: time(row.last_seen_at),

@@ -7,7 +7,7 @@ export async function insertSession(db: Db, session: SessionRow): Promise<void> 
 
 /** A session as it is used: until when, and by whom. */
 export interface UsedSession {
-  readonly session: Pick<SessionRow, 'id' | 'last_seen_at' | 'expires_at'>;
+  readonly session: Pick<SessionRow, 'id' | 'created_at' | 'last_seen_at' | 'expires_at'>;
   readonly user: UserRow;
 }
 
@@ -15,8 +15,8 @@ export interface UsedSession {
 export async function findSessionByToken(db: Db, tokenHash: string): Promise<UsedSession | undefined> {
   const row = await sessionAndUser(db, tokenHash);
   if (row === undefined) return undefined;
-  const { session_id, last_seen_at, expires_at, ...user } = row;
-  return { session: { id: session_id, last_seen_at, expires_at }, user };
+  const { session_id, started_at, last_seen_at, expires_at, ...user } = row;
+  return { session: { id: session_id, created_at: started_at, last_seen_at, expires_at }, user };
 }
 
 const sessionAndUser = compiledQuery((db, tokenHash: string) =>
@@ -24,12 +24,29 @@ const sessionAndUser = compiledQuery((db, tokenHash: string) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .selectAll('users')
-    .select(['sessions.id as session_id', 'last_seen_at', 'expires_at'])
+    .select(['sessions.id as session_id', 'sessions.created_at as started_at', 'last_seen_at', 'expires_at'])
     .where('token_hash', '=', tokenHash),
 );
 
 export async function findSessionRow(db: Db, id: string): Promise<SessionRow | undefined> {
   return db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** One page of a user's sessions that have not expired, the latest first. */
+export async function listSessionRows(
+  db: Db,
+  userId: string,
+  page: { before: string | undefined; now: number; limit: number },
+): Promise<SessionRow[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', page.now)
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute();
 }
 
 export async function touchSession(db: Db, id: string, times: { seenAt: number; expiresAt: number }): Promise<void> {
@@ -42,6 +59,16 @@ export async function touchSession(db: Db, id: string, times: { seenAt: number; 
 
 export async function deleteSession(db: Db, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute();
+}
+
+/** Whether the user had it. */
+export async function deleteSessionOf(db: Db, userId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Signs a user out everywhere, one session apart. */

@@ -1,24 +1,27 @@
-import type { Session } from '@sheaf/contracts';
+import type { ListedSession, Session } from '@sheaf/contracts';
 
 import type { SessionRow, UserRow } from '#db/tables.ts';
 import { type Tx, transact } from '#db/transact.ts';
 import { requireSession } from '#services/access.ts';
+import { changeInstance, instanceChange } from '#services/changes.ts';
 import type { Actor, Context, Services } from '#services/context.ts';
+import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
-import { toSession } from '#services/records.ts';
+import { toListedSession, toSession } from '#services/records.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import {
   deleteSession,
+  deleteSessionOf,
+  deleteSessionsOf,
   findSessionByToken,
   findSessionRow,
   insertSession,
+  listSessionRows,
   touchSession,
 } from '#services/session-store.ts';
 import { emailKey, findUserByEmail, replacePasswordHash } from '#services/user-store.ts';
 
-/** How long a session lasts without being used. */
-export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 const TOUCH_EVERY_MS = 60_000;
 
 export interface SignedIn {
@@ -46,12 +49,13 @@ export async function signIn(
   const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
   return transact(ctx.db, async (tx) => {
     if (renewed !== null) await replacePasswordHash(tx, user, renewed);
-    return startSession(tx, user, { at: ctx.now(), userAgent: input.userAgent });
+    return startSession(ctx, tx, user, { at: ctx.now(), userAgent: input.userAgent });
   });
 }
 
 /** Starts a session for a user who has proved to be that user. */
 export async function startSession(
+  services: Services,
   tx: Tx,
   user: UserRow,
   device: { at: number; userAgent: string | null },
@@ -64,19 +68,20 @@ export async function startSession(
     user_agent: device.userAgent?.slice(0, 512).toWellFormed() ?? null,
     created_at: device.at,
     last_seen_at: device.at,
-    expires_at: device.at + SESSION_LIFETIME_MS,
+    expires_at: expiry(services, device.at, device.at),
   };
   await insertSession(tx, session);
   return { token, session: toSession(session, user) };
 }
 
-/** Who holds this token, or null when it is unknown, expired, or its user disabled. Using a session prolongs it. */
+/** Who holds this token, or null when it is unknown, expired, or its user disabled. Using a session prolongs it, up to its end. */
 export async function authenticateSession(services: Services, token: string): Promise<Actor | null> {
   const found = await findSessionByToken(services.db, hashSecret(token));
   const now = services.now();
   if (found === undefined || found.session.expires_at <= now || found.user.disabled_at !== null) return null;
   if (now - found.session.last_seen_at >= TOUCH_EVERY_MS) {
-    await touchSession(services.db, found.session.id, { seenAt: now, expiresAt: now + SESSION_LIFETIME_MS });
+    const expiresAt = expiry(services, found.session.created_at, now);
+    await touchSession(services.db, found.session.id, { seenAt: now, expiresAt });
   }
   return {
     user: found.user,
@@ -100,4 +105,40 @@ export async function getSession(ctx: Context): Promise<Session> {
 export async function signOut(ctx: Context): Promise<void> {
   const actor = requireSession(ctx);
   await deleteSession(ctx.db, actor.sessionId);
+}
+
+/** The caller's own, the latest first. @throws ServiceError `unauthorized`, `forbidden`, `invalid_input` */
+export async function listSessions(ctx: Context, input: PageInput): Promise<Page<ListedSession>> {
+  const actor = requireSession(ctx);
+  const [before] = input.cursor === undefined ? [undefined] : decodeCursor(input.cursor, ['string']);
+  const rows = await listSessionRows(ctx.db, actor.user.id, { before, now: ctx.now(), limit: input.limit + 1 });
+  return pageOf(
+    rows,
+    input.limit,
+    (row) => toListedSession(row, actor.sessionId),
+    (row) => [row.id],
+  );
+}
+
+/** Ends one of the caller's sessions. @throws ServiceError `unauthorized`, `forbidden`, `session_not_found` */
+export async function revokeSession(ctx: Context, input: { id: string }): Promise<void> {
+  const actor = requireSession(ctx);
+  await changeInstance(ctx, async (change) => {
+    if (!(await deleteSessionOf(change.tx, actor.user.id, input.id))) throw new ServiceError('session_not_found');
+    change.record(instanceChange({ kind: 'session.revoked', subject: input.id, before: null, after: null }));
+  });
+}
+
+/** Ends all of the caller's sessions. @throws ServiceError `unauthorized`, `forbidden` */
+export async function revokeSessions(ctx: Context): Promise<void> {
+  const { user } = requireSession(ctx);
+  await changeInstance(ctx, async (change) => {
+    await deleteSessionsOf(change.tx, user.id);
+    change.record(instanceChange({ kind: 'user.signed_out', subject: user.id, before: null, after: null }));
+  });
+}
+
+/** When a session ends that is used now and then no more. */
+function expiry({ sessions }: Services, startedAt: number, now: number): number {
+  return Math.min(now + sessions.idleMs, startedAt + sessions.maxMs);
 }

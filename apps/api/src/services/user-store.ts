@@ -13,6 +13,10 @@ export async function findUserByEmail(db: Db, email: string): Promise<UserRow | 
   return db.selectFrom('users').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
 }
 
+export async function findUserByHandle(db: Db, handle: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('handle', '=', handle).executeTakeFirst();
+}
+
 export async function handleIsTaken(db: Db, handle: string): Promise<boolean> {
   const row = await db.selectFrom('users').select('id').where('handle', '=', handle).executeTakeFirst();
   return row !== undefined;

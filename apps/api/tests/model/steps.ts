@@ -213,7 +213,7 @@ function discarded({ spaces }: World, number: number): Node | undefined {
 }
 
 /** The ETag of a file that has this text. */
-export function etagOf(content: string): string {
+function etagOf(content: string): string {
   return `"${createHash('sha256').update(content).digest('base64url')}"`;
 }
 

@@ -44,6 +44,7 @@ export function unknownPath(template: string): string {
   return template
     .replace('{path}', 'nowhere/at/all.txt')
     .replace('{space}', 'nowhere')
+    .replace('{userId}', 'nobody')
     .replace('{token}', 'A'.repeat(43))
     .replace('{version}', 'ver_01k5x3v8qzf0c9m2r7t4w6y8ab')
     .replace('{id}', unknownId(template));
@@ -51,7 +52,7 @@ export function unknownPath(template: string): string {
 
 /** A well-formed id that nothing has, of the kind that this template's resource has. */
 function unknownId(template: string): string {
-  const prefix = { users: 'usr', 'api-keys': 'key', entries: 'ent', trash: 'ent', uploads: 'upl' }[
+  const prefix = { users: 'usr', sessions: 'ses', 'api-keys': 'key', entries: 'ent', trash: 'ent', uploads: 'upl' }[
     template.split('/')[1] ?? ''
   ];
   return `${prefix}_01k5x3v8qzf0c9m2r7t4w6y8ab`;

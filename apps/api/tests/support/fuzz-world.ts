@@ -1,5 +1,5 @@
 import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
-import type { CreatedApiKey, CreatedInvitation, Entry, Me, Space, User } from '@sheaf/contracts';
+import type { CreatedApiKey, CreatedInvitation, Entry, Me, Session, Space, User } from '@sheaf/contracts';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
 import type { OwnServer } from './own-server.ts';
@@ -57,6 +57,18 @@ const situations: Readonly<Record<string, Situate>> = {
   createInvitation: ({ other }) => ({ id: other.id }),
   getInvitation: async (home) => ({ token: await newInvitation(home) }),
   acceptInvitation: async (home) => ({ token: await newInvitation(home) }),
+  revokeSession: async (home) => ({ id: await newSession(home) }),
+  listSessions: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/sessions?limit=1') }),
+  listMembers: async (home, pick) => ({
+    space: home.space.id,
+    cursor: pick % 3 ? undefined : await cursorOf(home, `/spaces/${home.space.id}/members?limit=1`),
+  }),
+  putMember: ({ space, other }, pick) => ({ space: space.name, userId: pick % 2 ? other.id : other.handle }),
+  removeMember: async (home, pick) => {
+    const { id, handle } = await newUser(home);
+    await call(home, 'PUT', `/spaces/${home.space.id}/members/${id}`, { json: { role: 'editor' } });
+    return { space: home.space.id, userId: pick % 2 ? id : handle };
+  },
   listApiKeys: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/api-keys?limit=1') }),
   createApiKey: ({ space }) => ({ SpaceId: space.id, expiresAt: '2199-01-01T00:00:00Z' }),
   revokeApiKey: async (home) => ({ id: (await newKey(home)).id }),
@@ -181,6 +193,7 @@ export function createWorld({ url, admin }: OwnServer): (operationId: string, pi
 const strangers: Readonly<Record<string, (home: Home, pick: number) => Promise<Partial<Situation>>>> = {
   signIn: async () => ({ caller: {} }),
   signOut: async ({ url, me }) => ({ caller: (await signIn(me.email, password, { url })).headers }),
+  revokeSessions: async ({ url, me }) => ({ caller: (await signIn(me.email, password, { url })).headers }),
   changePassword,
 };
 
@@ -221,6 +234,12 @@ function newUser(owner: Owner, role: User['role'] = 'member'): Promise<User> {
 
 async function newInvitation(owner: Pick<Home, 'url' | 'as' | 'other'>): Promise<string> {
   return (await call<CreatedInvitation>(owner, 'POST', `/users/${owner.other.id}/invitations`)).token;
+}
+
+/** Signs the operation's admin in once more, and tells the session's id. */
+async function newSession({ url, me }: Home): Promise<string> {
+  const as = await signIn(me.email, password, { url });
+  return (await call<Session>({ url, as }, 'GET', '/session')).id;
 }
 
 function newSpace(owner: Owner): Promise<Space> {

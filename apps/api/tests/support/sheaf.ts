@@ -40,6 +40,8 @@ export interface TestSheaf {
   close(): Promise<void>;
 }
 
+const HOUR = 60 * 60_000;
+export const SESSIONS = { idleMs: 24 * HOUR, maxMs: 60 * HOUR };
 export const PASSWORD = 'correct horse battery';
 
 export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: number } = {}): Promise<TestSheaf> {
@@ -57,6 +59,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     maxUploadBytes: limits.maxUploadBytes ?? 100_000_000,
     maxArchiveEntries: 100,
     defaultQuotas: { space: null, user: null },
+    sessions: SESSIONS,
     now: () => Date.now() + skipped,
   };
   const admin = await setUp(services);

@@ -7,6 +7,7 @@ export * from './users.ts';
 export * from './invitations.ts';
 export * from './api-keys.ts';
 export * from './spaces.ts';
+export * from './members.ts';
 export * from './usage.ts';
 export * from './entries.ts';
 export * from './files.ts';

@@ -1,5 +1,9 @@
+import { pageQuery } from '@sheaf/contract-kit';
+import { z } from 'zod';
+
 import { operation } from '../contract.ts';
-import { Credentials, Session, SessionCookie } from '../schemas/session.ts';
+import { SessionId } from '../schemas/ids.ts';
+import { Credentials, Session, SessionCookie, SessionPage } from '../schemas/session.ts';
 
 export const signIn = operation({
   operationId: 'signIn',
@@ -37,4 +41,41 @@ export const signOut = operation({
   description: 'Ends the session and clears its cookie.',
   auth: ['session'],
   responses: { 204: { description: 'Signed out.', headers: SessionCookie } },
+});
+
+export const listSessions = operation({
+  operationId: 'listSessions',
+  method: 'GET',
+  path: '/sessions',
+  tags: ['Session'],
+  summary: 'List your sessions',
+  description: 'Lists the browsers that you are signed in with, the latest first, and says which of them asks.',
+  auth: ['session'],
+  query: z.object(pageQuery()),
+  responses: { 200: { description: 'A page of sessions.', content: { 'application/json': SessionPage } } },
+});
+
+export const revokeSessions = operation({
+  operationId: 'revokeSessions',
+  method: 'DELETE',
+  path: '/sessions',
+  tags: ['Session'],
+  summary: 'Sign out everywhere',
+  description: 'Ends all of your sessions, the one that asks included. Keys go on working.',
+  auth: ['session'],
+  responses: { 204: { description: 'Signed out everywhere.', headers: SessionCookie } },
+  errors: ['insufficient_storage'],
+});
+
+export const revokeSession = operation({
+  operationId: 'revokeSession',
+  method: 'DELETE',
+  path: '/sessions/{id}',
+  tags: ['Session'],
+  summary: 'End one of your sessions',
+  description: 'Signs one browser out, at once.',
+  auth: ['session'],
+  params: z.object({ id: SessionId }),
+  responses: { 204: { description: 'The session has ended.' } },
+  errors: ['session_not_found', 'insufficient_storage'],
 });

@@ -80,7 +80,8 @@ export const deleteSpace = operation({
   tags: ['Spaces'],
   summary: 'Delete a space',
   description:
-    'Takes the space with everything in it away from all its members; its name is free again. For its owners.',
+    'Takes the space with everything in it away from all its members; its name is free again. What was in it is deleted for good ' +
+    'after thirty days. For its owners.',
   auth: any,
   scope: 'spaces:write',
   params,

@@ -55,8 +55,9 @@ export const CreatedApiKey = z
       .max(128)
       .regex(/^shf_[\w-]+$/)
       .meta({
-        description: 'What the program sends as `Authorization: Bearer`. It is shown this once and kept nowhere.',
-        example: 'shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM',
+        description:
+          'What the program sends as `Authorization: Bearer`. It ends in a checksum. It is shown this once and kept nowhere.',
+        example: 'shf_9Xq2vV0m4nB7c1Lk8sD3fG6hJ5wE2rT9yU0iOpAzQxM04cb00d6',
       }),
   })
   .meta({ id: 'CreatedApiKey', description: 'A new key with its secret.' });

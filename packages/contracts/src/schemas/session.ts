@@ -1,3 +1,4 @@
+import { page } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { SessionId } from './ids.ts';
@@ -14,10 +15,25 @@ export const Session = z
     }),
     createdAt: time('When the user signed in.'),
     lastSeenAt: time('When the session was last used, to within a minute.'),
-    expiresAt: time('When the session ends if it is not used.', '2026-02-14T09:30:00.000Z'),
+    expiresAt: time('When the session ends if it is not used until then.', '2026-02-14T09:30:00.000Z'),
   })
   .meta({ id: 'Session', description: 'A signed-in browser.' });
 export type Session = z.output<typeof Session>;
+
+export const ListedSession = z
+  .object({
+    id: Session.shape.id,
+    current: z.boolean().meta({ description: 'Whether it is the one that asks.', example: true }),
+    userAgent: Session.shape.userAgent,
+    createdAt: Session.shape.createdAt,
+    lastSeenAt: Session.shape.lastSeenAt,
+    expiresAt: Session.shape.expiresAt,
+  })
+  .meta({ id: 'ListedSession', description: 'A browser that you are signed in with.' });
+export type ListedSession = z.output<typeof ListedSession>;
+
+export const SessionPage = page(ListedSession).meta({ id: 'SessionPage', description: 'A page of sessions.' });
+export type SessionPage = z.output<typeof SessionPage>;
 
 export const Credentials = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { getSession, signIn, signOut } from '@sheaf/contracts';
+import type { getSession, listSessions, revokeSession, revokeSessions, signIn, signOut } from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
 import { noSessionCookie, sessionCookie } from '#http/session-cookie.ts';
@@ -21,5 +21,20 @@ export const get: Handler<typeof getSession> = async ({ context }) => ({
 
 export const remove: Handler<typeof signOut> = async ({ context }) => {
   await sessions.signOut(context);
+  return { status: 204, headers: noSessionCookie(context.origin) };
+};
+
+export const list: Handler<typeof listSessions> = async ({ context, query }) => ({
+  status: 200,
+  body: await sessions.listSessions(context, query),
+});
+
+export const revoke: Handler<typeof revokeSession> = async ({ context, params }) => {
+  await sessions.revokeSession(context, params);
+  return { status: 204 };
+};
+
+export const revokeAll: Handler<typeof revokeSessions> = async ({ context }) => {
+  await sessions.revokeSessions(context);
   return { status: 204, headers: noSessionCookie(context.origin) };
 };

@@ -1,0 +1,9 @@
+import { putMember, removeMember } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as members from '#http/handlers/members.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  [putMember, members.put],
+  [removeMember, members.remove],
+);
