@@ -187,6 +187,43 @@ test('a large file goes on where it was: over a lost connection, after a pause, 
   expect(Buffer.from(await arrived.arrayBuffer()).equals(film.buffer)).toBe(true);
 });
 
+test('what a reload has interrupted is listed, and goes on when the same folder comes again', async ({
+  page,
+  ada,
+}, info) => {
+  const disk = await onDisk(info.outputPath('drop'), {
+    'trip/small.txt': 'small',
+    'trip/big.bin': noise('big.bin', 400_000).buffer,
+  });
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+  await page.route('**/big.bin', () => {});
+  const drop = { paths: [join(disk, 'trip')], at: { x: 700, y: 600 }, promise: 'Upload to My files' };
+  await dropFromOutside(page, drop);
+  await expect(panel(page)).toContainText('1 done');
+  page.on('dialog', (question) => void question.accept());
+  // What has arrived is forgotten a moment later.
+  await expect.poll(() => rememberedUploads(page)).toEqual(['trip/big.bin']);
+  await page.reload();
+  await expect(panel(page)).toContainText('1 upload not finished');
+  await expect(panel(page)).toContainText('Waits for its file · 400 kB');
+
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await expect(second.getByRole('button', { name: 'Uploads: 1 upload not finished' })).toBeVisible();
+  await second.close();
+
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await openFolder(page, ada.space);
+  await dropFromOutside(page, drop);
+  await expect(panel(page)).toContainText('2 files uploaded');
+  const versions = await ada.api.GET('/entries', { params: { query: { folder: `${ada.space}/trip` } } });
+  expect(versions.data.items.map(({ name }) => name).toSorted()).toEqual(['big.bin', 'small.txt']);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+});
+
 test('what the server refuses says why and can be tried again', async ({ page, ada, watch }) => {
   watch.allow(/status of 507/);
   await ada.api.upload(`${ada.space}/before.txt`, 'there');
@@ -227,6 +264,20 @@ async function openPicker(page: Page): Promise<FileChooser> {
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('menuitem', { name: 'Files' }).click();
   return choosing;
+}
+
+/** The paths that the browser keeps in mind. */
+async function rememberedUploads(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sheaf-uploads-'));
+    if (!known?.name) return [];
+    const opening = indexedDB.open(known.name);
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const reading = opening.result.transaction('files').objectStore('files').getAll();
+    await new Promise((resolve) => reading.addEventListener('success', resolve));
+    opening.result.close();
+    return reading.result.map((file: { path: string }) => file.path);
+  });
 }
 
 async function progressOf(bar: Locator): Promise<number> {

@@ -10,8 +10,23 @@ export interface Itemised {
 
 /** Makes the items for what was collected, `nextId` naming each. */
 export function itemise(folder: string, { files, folders, unreadable }: Collected, nextId: () => string): Itemised[] {
-  const blank = (path: string): UploadItem => ({
-    id: nextId(),
+  const blank = (path: string) => blankItem(nextId(), folder, path);
+  return [
+    ...files.map(({ path, file }) => {
+      const modifiedAt = new Date(file.lastModified).toISOString();
+      return { file, item: { ...blank(path), size: file.size, modifiedAt } };
+    }),
+    ...folders.map((path) => ({ file: null, item: { ...blank(path), kind: 'folder' as const } })),
+    ...unreadable.map(({ path, reason }) => ({
+      file: undefined,
+      item: { ...blank(path), state: 'failed' as const, error: reason, canRetry: false },
+    })),
+  ];
+}
+
+export function blankItem(id: string, folder: string, path: string): UploadItem {
+  return {
+    id,
     kind: 'file',
     name: nameOf(path),
     folder,
@@ -24,16 +39,5 @@ export function itemise(folder: string, { files, folders, unreadable }: Collecte
     savedAs: null,
     existing: null,
     canRetry: true,
-  });
-  return [
-    ...files.map(({ path, file }) => {
-      const modifiedAt = new Date(file.lastModified).toISOString();
-      return { file, item: { ...blank(path), size: file.size, modifiedAt } };
-    }),
-    ...folders.map((path) => ({ file: null, item: { ...blank(path), kind: 'folder' as const } })),
-    ...unreadable.map(({ path, reason }) => ({
-      file: undefined,
-      item: { ...blank(path), state: 'failed' as const, error: reason, canRetry: false },
-    })),
-  ];
+  };
 }

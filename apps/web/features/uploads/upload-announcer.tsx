@@ -24,7 +24,7 @@ export function UploadAnnouncer() {
 
 function phaseOf({ counts, items, paused, notice }: UploadSnapshot): string {
   if (items.length === 0) return 'idle';
-  if (!isUnfinished(counts)) return `over ${counts.failed > 0}`;
+  if (!isUnfinished(counts)) return `over ${counts.failed > 0} ${counts.lost > 0}`;
   if (notice !== null) return notice;
   if (paused) return 'paused';
   return counts.uploading + counts.waiting > 0 ? 'uploading' : 'asking';

@@ -14,7 +14,7 @@ export function UploadButton() {
   const snapshot = useUploadSnapshot();
   const { counts, progress } = snapshot;
   const busy = isUnfinished(counts);
-  const troubled = counts.failed + counts.conflict > 0;
+  const troubled = counts.failed + counts.conflict + counts.lost > 0;
   return (
     <IconButton
       label={snapshot.items.length === 0 ? 'Uploads' : `Uploads: ${headline(snapshot)}`}

@@ -1,5 +1,5 @@
-/** Where an upload stands. `conflict` waits for a person, `waiting` for its turn. */
-export type UploadState = 'waiting' | 'uploading' | 'conflict' | 'done' | 'failed' | 'cancelled' | 'skipped';
+/** Where an upload stands. `conflict` waits for a person, `waiting` for its turn, `lost` for its file: the page was left. */
+export type UploadState = 'waiting' | 'uploading' | 'conflict' | 'done' | 'failed' | 'cancelled' | 'skipped' | 'lost';
 
 /** What to do about a name that is taken. */
 export type ConflictChoice = 'version' | 'rename' | 'skip';

@@ -36,7 +36,11 @@ export const nothingCounted: UploadCounts = {
   failed: 0,
   cancelled: 0,
   skipped: 0,
+  lost: 0,
 };
+
+/** What nobody waits for. */
+const outside: ReadonlySet<UploadState> = new Set(['cancelled', 'skipped', 'lost']);
 
 /** A file is some work whatever its size: thousands of empty ones shall move the bar too. */
 const workPerFile = 8192;
@@ -99,7 +103,7 @@ export function createUploadList(interval = 80): UploadList {
 
   function count(item: UploadItem, by: 1 | -1): void {
     counts[item.state] += by;
-    if (item.state === 'cancelled' || item.state === 'skipped') return;
+    if (outside.has(item.state)) return;
     const over = item.state === 'done' || item.state === 'failed';
     work.all += by * (item.size + workPerFile);
     work.done += by * (over ? item.size + workPerFile : item.loaded);

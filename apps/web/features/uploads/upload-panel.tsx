@@ -120,12 +120,17 @@ function PanelFooter() {
   const { counts } = useUploadSnapshot();
   const over = counts.done + counts.skipped + counts.cancelled;
   const busy = isUnfinished(counts);
-  if (over + counts.failed === 0 && !busy) return null;
+  if (over + counts.failed + counts.lost === 0 && !busy) return null;
   return (
     <footer className="flex shrink-0 flex-wrap items-center justify-end gap-1 border-t border-line px-3 py-2">
       {over > 0 ? (
         <Button size="sm" variant="ghost" onClick={queue.clearFinished}>
           Clear finished
+        </Button>
+      ) : null}
+      {counts.lost > 0 ? (
+        <Button size="sm" variant="ghost" onClick={queue.forgetLost}>
+          Forget unfinished
         </Button>
       ) : null}
       {busy ? (

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { lostConnection, type MemoryServer, memoryServer, problem } from './testing/memory-server.ts';
-import type { Collected, UploadState } from './upload-item.ts';
-import { isUnfinished } from './upload-item.ts';
-import type { UploadSnapshot } from './upload-list.ts';
-import { createUploadQueue, type UploadQueue, type UploadQueueOptions } from './upload-queue.ts';
+import { lostConnection, memoryServer, problem } from './testing/memory-server.ts';
+import { files, finished, hang, requests, start, states, until } from './testing/queue.ts';
 
 const large = 'x'.repeat(300 * 1024);
 
@@ -310,6 +307,41 @@ test('forgets what is over, but not what failed', async () => {
   await until(queue, (snapshot) => snapshot.items.length === 0);
 });
 
+test('remembers what is to come, and forgets what is over', async () => {
+  const kept = new Set<string>();
+  const memory = {
+    remember: (items: readonly { path: string }[]) => items.forEach(({ path }) => kept.add(path)),
+    forget: ({ path }: { path: string }) => kept.delete(path),
+  };
+  const { queue, server } = start({ 'shared/skip': 'theirs' }, { memory });
+  server.before = (request) => {
+    if (request === 'put shared/bad') throw problem(403, 'forbidden');
+  };
+  await queue.add('shared', { ...files({ good: 'g', bad: large, skip: 'mine' }), folders: ['empty'] });
+  expect(kept).toContain('skip');
+  const { items } = await until(queue, ({ counts }) => counts.conflict === 1);
+  queue.resolve(items.find(({ path }) => path === 'skip')!.id, 'skip', false);
+  await finished(queue);
+  expect([...kept]).toEqual(['bad']);
+  queue.dismiss(items.find(({ path }) => path === 'bad')!.id);
+  expect([...kept]).toEqual([]);
+});
+
+test('what an earlier page has left waits for its file, and goes on when that comes again', async () => {
+  const { queue } = start();
+  const left = { folder: 'shared', size: 1, modifiedAt: null };
+  queue.restore([
+    { ...left, path: 'trip/a' },
+    { ...left, path: 'trip/b' },
+  ]);
+  queue.restore([{ ...left, path: 'trip/a' }]);
+  await queue.add('shared', files({ 'trip/a': 'a', 'trip/c': 'c' }));
+  expect(await states(queue)).toEqual({ 'trip/a': 'done', 'trip/b': 'lost', 'trip/c': 'done' });
+  queue.forgetLost();
+  queue.clearFinished();
+  await until(queue, ({ items }) => items.length === 0);
+});
+
 test('5,000 files take few requests and few tellings', async () => {
   const { queue, server } = start({}, { interval: 20 });
   server.putMany = (folder, parts) =>
@@ -332,57 +364,5 @@ async function entryOf(folder: string, name: string, body: Blob) {
     mode: 'version',
     signal: new AbortController().signal,
     onProgress: () => {},
-  });
-}
-
-function start(content: Record<string, string | null> = {}, options: Partial<UploadQueueOptions> = {}) {
-  const server = memoryServer(content);
-  return { server, queue: createUploadQueue({ api: server, patience: () => 0, interval: 0, ...options }) };
-}
-
-function files(content: Record<string, string>): Collected {
-  const collected = Object.entries(content).map(([path, text]) => ({ path, file: new File([text], path) }));
-  return { files: collected, folders: [], unreadable: [] };
-}
-
-/** Holds up the first requests until they are aborted. Resolves when that many are held up. */
-function hang(server: MemoryServer, count: number): Promise<void> {
-  let left = count;
-  return new Promise((allHeld) => {
-    server.before = (_, signal) => {
-      if (!signal || left === 0) return;
-      left -= 1;
-      if (left === 0) allHeld();
-      return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-      });
-    };
-  });
-}
-
-/** The requests that carried bytes or made folders. */
-function requests(server: MemoryServer): string[] {
-  return server.log.filter((request) => !/^(find|list)/.test(request)).toSorted();
-}
-
-async function states(queue: UploadQueue): Promise<Record<string, UploadState>> {
-  const { items } = await finished(queue);
-  return Object.fromEntries(items.map(({ path, state }) => [path, state]));
-}
-
-function finished(queue: UploadQueue): Promise<UploadSnapshot> {
-  return until(queue, ({ counts, items, reading }) => items.length > 0 && reading === 0 && !isUnfinished(counts));
-}
-
-function until(queue: UploadQueue, holds: (snapshot: UploadSnapshot) => boolean): Promise<UploadSnapshot> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const snapshot = queue.getSnapshot();
-      if (!holds(snapshot)) return;
-      stop();
-      resolve(snapshot);
-    };
-    const stop = queue.subscribe(look);
-    look();
   });
 }

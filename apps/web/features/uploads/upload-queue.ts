@@ -2,17 +2,20 @@ import type { Entry } from '@/lib/api/types.ts';
 import { joinPath } from '@/lib/paths.ts';
 
 import { findExisting } from './existing-names.ts';
-import { itemise } from './itemise.ts';
+import { blankItem, itemise, type Itemised } from './itemise.ts';
 import { createFolder, type Outcome, sendBatch, sendFile } from './transfer.ts';
 import type { UploadApi } from './upload-api.ts';
 import { type Collected, type ConflictChoice, type Existing, isUnfinished, type UploadItem } from './upload-item.ts';
 import { asShipment, type Job, newJob, nextTask, type Task } from './upload-job.ts';
+import type { RememberedFile, UploadMemory } from './upload-memory.ts';
 import { createUploadList, type UploadSnapshot } from './upload-list.ts';
 
 export interface UploadQueueOptions {
   readonly api: UploadApi;
   /** Told of every entry that is new or has new bytes. */
   readonly onSaved?: (entry: Entry) => void;
+  /** Is told what is to be uploaded still. */
+  readonly memory?: Pick<UploadMemory, 'remember' | 'forget'>;
   /** Requests at the same time. */
   readonly atOnce?: number;
   /** Milliseconds to wait after the nth failure in a row that may pass. */
@@ -27,6 +30,8 @@ export interface UploadQueue {
   readonly getSnapshot: () => UploadSnapshot;
   /** Takes in what is collected as soon as it is there. Rejects never: what cannot be read becomes failed items. */
   readonly add: (folder: string, collected: Collected | Promise<Collected>) => Promise<void>;
+  /** Lists what an earlier page has left. It goes on when the same files are added again. */
+  readonly restore: (files: readonly RememberedFile[]) => void;
   /** Answers the question of one conflict, or of every one of the same drop, those still to be found included. */
   readonly resolve: (id: string, choice: ConflictChoice, forAll: boolean) => void;
   /** Stops at once. Large files go on where they were, others start again. */
@@ -42,12 +47,20 @@ export interface UploadQueue {
   readonly dismiss: (id: string) => void;
   /** Takes all that is over out of the list, except what failed. */
   readonly clearFinished: () => void;
+  /** Takes out what waits for its file. */
+  readonly forgetLost: () => void;
 }
 
 const mostTries = 6;
 
 export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
-  const { api, onSaved, atOnce = 5, patience = (failures) => Math.min(1000 * 2 ** (failures - 1), 30_000) } = options;
+  const {
+    api,
+    onSaved,
+    memory,
+    atOnce = 5,
+    patience = (failures) => Math.min(1000 * 2 ** (failures - 1), 30_000),
+  } = options;
   const list = createUploadList(options.interval);
   const jobs = new Map<string, Job>();
   /** What may be sent, first things first. */
@@ -66,6 +79,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     subscribe: list.subscribe,
     getSnapshot: list.getSnapshot,
     add,
+    restore,
     resolve,
     pause,
     resume,
@@ -82,6 +96,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     },
     dismiss: (id) => remove((item) => item.id === id && !isOpen(item)),
     clearFinished,
+    forgetLost: () => remove(({ state }) => state === 'lost'),
   };
 
   async function add(folder: string, collected: Collected | Promise<Collected>): Promise<void> {
@@ -92,7 +107,9 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     try {
       const added = itemise(folder, await collected, nextId);
       for (const { item, file } of added) if (file !== undefined) jobs.set(item.id, newJob(item.id, drop, file));
+      replaceLost(folder, added);
       list.append(added.map(({ item }) => item));
+      memory?.remember(added.flatMap(({ item, file }) => (file ? [item] : [])));
       const existing = await lookAhead(
         folder,
         added.flatMap(({ item, file }) => (file ? [item.path] : [])),
@@ -102,6 +119,20 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
       describeReading(-1);
       pump();
     }
+  }
+
+  function restore(files: readonly RememberedFile[]): void {
+    const listed = new Set(list.all().map(({ folder, path }) => joinPath(folder, path)));
+    const lost = files.filter(({ folder, path }) => !listed.has(joinPath(folder, path)));
+    list.append(
+      lost.map((file) => ({ ...blankItem(nextId(), file.folder, file.path), ...file, state: 'lost', canRetry: false })),
+    );
+  }
+
+  /** What comes again takes its place, and is not to be forgotten with it. */
+  function replaceLost(folder: string, added: readonly Itemised[]): void {
+    const paths = new Set(added.map(({ item }) => item.path));
+    list.remove((item) => item.state === 'lost' && item.folder === folder && paths.has(item.path));
   }
 
   function nextId(): string {
@@ -148,7 +179,10 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     if (item?.state !== 'conflict') return;
     // Bytes cannot become a version of a folder: that stays a question.
     if (choice === 'version' && item.existing?.kind === 'folder') return;
-    if (choice === 'skip') return list.change(job.id, { state: 'skipped', existing: null });
+    if (choice === 'skip') {
+      memory?.forget(item);
+      return list.change(job.id, { state: 'skipped', existing: null });
+    }
     job.mode = choice;
     job.known = null;
     list.change(job.id, { state: 'waiting', existing: null });
@@ -216,7 +250,9 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
 
   function finish(job: Job, { entry, savedAs }: Outcome & { kind: 'done' }): void {
     failures = 0;
-    list.change(job.id, { state: 'done', loaded: list.get(job.id)?.size ?? 0, savedAs });
+    const item = list.get(job.id);
+    if (item) memory?.forget(item);
+    list.change(job.id, { state: 'done', loaded: item?.size ?? 0, savedAs });
     jobs.delete(job.id);
     if (entry) onSaved?.(entry);
   }
@@ -256,6 +292,8 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   }
 
   function drop({ id, file }: Job): void {
+    const item = list.get(id);
+    if (item) memory?.forget(item);
     list.change(id, { state: 'cancelled', loaded: 0, existing: null });
     // What stays on the server, because it is not reached now, goes there by itself after a while.
     if (file && file.size >= api.resumableFrom) void api.discard(placeOf(id), file).catch(() => undefined);
@@ -303,11 +341,13 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
 
   function retryItem(id: string): void {
     const job = jobs.get(id);
-    const state = list.get(id)?.state;
-    if (!job || (state !== 'failed' && state !== 'cancelled' && state !== 'skipped')) return;
+    const item = list.get(id);
+    const state = item?.state;
+    if (!job || !item || (state !== 'failed' && state !== 'cancelled' && state !== 'skipped')) return;
     // Whoever brings back what was skipped with the others wants to be asked again.
     if (state === 'skipped') lastDrop += 1;
     Object.assign(job, { cancelled: false, tries: 0, ...(state === 'skipped' ? { drop: lastDrop } : {}) });
+    if (job.file) memory?.remember([item]);
     list.change(id, { state: 'waiting', error: null });
     ready.add(id);
   }
@@ -317,7 +357,12 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   }
 
   function remove(unwanted: (item: UploadItem) => boolean): void {
-    for (const item of list.all()) if (unwanted(item)) jobs.delete(item.id);
+    for (const item of list.all()) {
+      if (!unwanted(item)) continue;
+      jobs.delete(item.id);
+      // What is over otherwise was forgotten then, and may be on its way again as another item.
+      if (item.state === 'failed' || item.state === 'lost') memory?.forget(item);
+    }
     list.remove(unwanted);
   }
 

@@ -126,7 +126,7 @@ function UploadRow({ item, queue, onAsk }: UploadRowProps) {
 function RowButtons({ item, queue }: Omit<UploadRowProps, 'onAsk'>) {
   const { id, name, state } = item;
   if (state === 'done') return null;
-  const over = state === 'failed' || state === 'cancelled' || state === 'skipped';
+  const over = state === 'failed' || state === 'cancelled' || state === 'skipped' || state === 'lost';
   return (
     <div className="-mr-2 flex shrink-0">
       {over && item.canRetry ? (

@@ -11,6 +11,7 @@ export function headline({ counts, items, reading, paused }: UploadSnapshot): st
   }
   if (counts.conflict > 0) return formatCount(counts.conflict, 'name is taken', 'names are taken');
   if (counts.failed > 0) return `${formatCount(counts.failed, 'file')} not uploaded`;
+  if (counts.lost > 0) return `${formatCount(counts.lost, 'upload')} not finished`;
   if (counts.done > 0) return `${formatCount(counts.done, 'file')} uploaded`;
   if (counts.cancelled + counts.skipped > 0) return 'Nothing uploaded';
   return 'Uploads';
@@ -19,6 +20,7 @@ export function headline({ counts, items, reading, paused }: UploadSnapshot): st
 /** More of it: how much has arrived, and why it does not move. */
 export function details({ counts, loaded, total, notice }: UploadSnapshot): string {
   if (notice !== null) return notice;
+  if (counts.lost > 0 && !isUnfinished(counts)) return 'Add the same files again: what has arrived is skipped.';
   const parts: string[] = [];
   if (isUnfinished(counts)) {
     parts.push(`${formatSize(loaded)} of ${formatSize(total)}`);
@@ -41,6 +43,8 @@ export function standing(item: UploadItem): string {
       return 'That name is taken';
     case 'failed':
       return item.error ?? 'It was not uploaded';
+    case 'lost':
+      return `Waits for its file · ${formatSize(item.size)}`;
     case 'skipped':
       return 'Skipped';
     case 'cancelled':

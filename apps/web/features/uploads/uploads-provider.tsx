@@ -12,6 +12,7 @@ import { uploadApi } from './upload-api.ts';
 import { UploadAnnouncer } from './upload-announcer.tsx';
 import { UploadConflictDialog } from './upload-conflict-dialog.tsx';
 import { isUnfinished } from './upload-item.ts';
+import { uploadMemory } from './upload-memory.ts';
 import { UploadPanel } from './upload-panel.tsx';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 import { useDropTargets } from './use-file-drop.ts';
@@ -22,16 +23,17 @@ import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from '.
 export function UploadsProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const { user } = useSession();
-  const [queue] = useState(() => createUploadQueue({ api: uploadApi(client, user.id), onSaved: savedEntries(client) }));
+  const [memory] = useState(() => uploadMemory(user.id));
+  const [queue] = useState(() =>
+    createUploadQueue({ api: uploadApi(client, user.id), onSaved: savedEntries(client), memory }),
+  );
   const [panel, setPanel] = useState<PanelView>('closed');
   const [asking, askAbout] = useState<string | null>('');
 
   const uploads = useMemo(() => {
     const take = (folder: string, collected: Parameters<UploadQueue['add']>[1]) => {
       void queue.add(folder, collected);
-      // On a phone the list would cover the folder: the line at the bottom is enough.
-      const narrow = window.matchMedia('(max-width: 639px)').matches;
-      setPanel((view) => (view === 'closed' && narrow ? 'small' : 'open'));
+      setPanel((view) => (view === 'closed' ? firstView() : 'open'));
       askAbout('');
     };
     return {
@@ -42,6 +44,15 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
       addTransfer: (folder: string, transfer: DataTransfer) => take(folder, collectTransfer(transfer)),
     };
   }, [queue]);
+  useEffect(() => {
+    const restore = async () => {
+      const files = await memory.load();
+      if (files.length === 0) return;
+      queue.restore(files);
+      setPanel(firstView());
+    };
+    void restore();
+  }, [queue, memory]);
   const { pickFiles, pickFolder, inputs } = useFilePickers(uploads.add);
 
   return (
@@ -54,6 +65,11 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
       <UploadGuards />
     </UploadsContext>
   );
+}
+
+/** On a phone the list would cover the folder: the line at the bottom is enough. */
+function firstView(): PanelView {
+  return window.matchMedia('(max-width: 639px)').matches ? 'small' : 'open';
 }
 
 /** What keeps uploads from being lost by accident, and other pages from going stale. */
