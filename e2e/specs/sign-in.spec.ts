@@ -72,6 +72,8 @@ test('a session that ends under an open page asks to sign in and comes back', as
   await ada.api.POST('/entries', { body: { path: `${ada.space}/Letters` } });
   await page.goto(`/files/${ada.space}`);
   await expect(page.getByText('Letters')).toBeVisible();
+  // The last thing that the page asks for by itself.
+  await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('stored');
   await ada.api.DELETE('/session');
   await page.getByText('Letters').dblclick();
   await expect(page).toHaveURL(/\/login\?next=/);
