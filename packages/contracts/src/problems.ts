@@ -42,6 +42,16 @@ export const problems = {
     title: 'Entry not found',
     description: 'There is nothing here, or nothing that you may see.',
   },
+  invitation_not_found: {
+    status: 404,
+    title: 'Invitation not found',
+    description: 'The address is wrong, or it was used, replaced or left for too long. Ask an admin for another one.',
+  },
+  member_not_found: {
+    status: 404,
+    title: 'Member not found',
+    description: 'This user is no member of the space.',
+  },
   session_not_found: {
     status: 404,
     title: 'Session not found',
@@ -56,16 +66,6 @@ export const problems = {
     status: 404,
     title: 'Thumbnail not found',
     description: 'There is no small picture of this file: it is no image, or one that cannot be read.',
-  },
-  invitation_not_found: {
-    status: 404,
-    title: 'Invitation not found',
-    description: 'The address is wrong, or it was used, replaced or left for too long. Ask an admin for another one.',
-  },
-  member_not_found: {
-    status: 404,
-    title: 'Member not found',
-    description: 'This user is no member of the space.',
   },
   upload_not_found: {
     status: 404,
