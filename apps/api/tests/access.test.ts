@@ -135,7 +135,6 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
 /** The others, and where it is tested what they show to whom. */
 const unplaced: Readonly<Record<string, readonly string[]>> = {
   'public: no answer depends on who asks': ['hello', 'legacyHello', 'getHealth', 'getSetup', 'completeSetup', 'signIn'],
-  'for who has the token (invitations)': ['getInvitation', 'acceptInvitation'],
   'sessions of the caller, of others 404 (session)': ['listSessions', 'revokeSession', 'revokeSessions'],
   'public: the address is the secret (invitations)': ['getInvitation', 'acceptInvitation'],
   'about the caller alone (session, me)': ['getSession', 'signOut', 'getMe', 'updateMe', 'changePassword'],
