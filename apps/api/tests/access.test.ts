@@ -85,6 +85,7 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     [`/entries/${id}/versions/${version}/restore`],
     [`/entries/${id}/versions/${version}/restore`, { headers: { 'if-match': '"stale"' } }],
   ],
+  getThumbnail: ({ id, trashedId }) => [[`/entries/${id}/thumbnail`], [`/entries/${trashedId}/thumbnail`]],
   openEntry: ({ id, trashedId }) => [[`/entries/${id}/open`], [`/entries/${trashedId}/open`]],
   downloadFile: ({ space, path }) => [
     [fileUrl(path)],
