@@ -202,7 +202,6 @@ test('what a reload has interrupted is listed, and goes on when the same folder 
   await dropFromOutside(page, drop);
   await expect(panel(page)).toContainText('1 done');
   page.on('dialog', (question) => void question.accept());
-  // What has arrived is forgotten a moment later.
   await expect.poll(() => rememberedUploads(page)).toEqual(['trip/big.bin']);
   await page.reload();
   await expect(panel(page)).toContainText('1 upload not finished');
@@ -219,6 +218,7 @@ test('what a reload has interrupted is listed, and goes on when the same folder 
   await expect(panel(page)).toContainText('2 files uploaded');
   const versions = await ada.api.GET('/entries', { params: { query: { folder: `${ada.space}/trip` } } });
   expect(versions.data.items.map(({ name }) => name).toSorted()).toEqual(['big.bin', 'small.txt']);
+  await expect.poll(() => rememberedUploads(page)).toEqual([]);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();
   await expect(panel(page)).toHaveCount(0);

@@ -11,9 +11,6 @@ export interface UploadMemory {
   readonly forget: (item: RememberedFile) => void;
 }
 
-/** How long forgetting may wait, in milliseconds: what is remembered too long is only looked at once more. */
-const patience = 300;
-
 /**
  * Keeps the list for one person in IndexedDB. Where the browser keeps nothing, as in some private windows, uploads go on
  * for as long as the page does, so that a failure here is none of theirs.
@@ -21,8 +18,9 @@ const patience = 300;
 export function uploadMemory(userId: string): UploadMemory {
   const page = crypto.getRandomValues(new Uint32Array(4)).join('-');
   let database: Promise<IDBDatabase> | null = null;
-  let forgotten: RememberedFile[] = [];
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lock: Promise<void> | null = null;
+  /** What is to be forgotten in a moment. */
+  let forgotten: [folder: string, path: string][] = [];
 
   const change = (work: (files: IDBObjectStore) => void) =>
     void open()
@@ -43,25 +41,30 @@ export function uploadMemory(userId: string): UploadMemory {
     },
     remember(items) {
       if (items.length === 0) return;
-      change((files) => {
-        for (const { folder, path, size, modifiedAt } of items) files.put({ folder, path, size, modifiedAt, page });
-      });
-    },
-    forget(item) {
-      forgotten.push(item);
-      timer ??= setTimeout(() => {
-        timer = null;
-        const gone = forgotten;
-        forgotten = [];
+      lock ??= holdLock(page);
+      void lock.then(() =>
         change((files) => {
-          for (const { folder, path } of gone) files.delete([folder, path]);
-        });
-      }, patience);
+          for (const { folder, path, size, modifiedAt } of items) files.put({ folder, path, size, modifiedAt, page });
+        }),
+      );
+    },
+    forget({ folder, path }) {
+      // A form settles many at once: they are forgotten together.
+      if (forgotten.length === 0) queueMicrotask(forgetAll);
+      forgotten.push([folder, path]);
     },
   };
 
-  function open(): Promise<IDBDatabase> {
-    database ??= holdLock(page).then(() => openDatabase(`sheaf-uploads-${userId}`));
+  function forgetAll(): void {
+    const gone = forgotten;
+    forgotten = [];
+    change((files) => {
+      for (const key of gone) files.delete(key);
+    });
+  }
+
+  async function open(): Promise<IDBDatabase> {
+    database ??= openDatabase(`sheaf-uploads-${userId}`);
     return database;
   }
 }
@@ -86,7 +89,7 @@ function holdLock(page: string): Promise<void> {
   });
 }
 
-/** The pages that are there now, this one included. */
+/** The pages that are there now and have something to upload. */
 async function pagesAlive(): Promise<ReadonlySet<string>> {
   const locks: LockManager | undefined = navigator.locks;
   const held = (await locks?.query())?.held ?? [];
