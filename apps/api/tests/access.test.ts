@@ -127,6 +127,16 @@ const placed: Readonly<Record<string, (target: Target, own: string) => readonly 
     [`/trash/${trashedId}/restore`, { json: { path: `${own}/stolen.txt` } }],
     [`/trash/${id}/restore`],
   ],
+  listShares: ({ space, spaceId, id }) => [
+    ['/shares', { query: { space } }],
+    ['/shares', { query: { space: spaceId } }],
+    ['/shares', { query: { entry: id } }],
+  ],
+  createShare: ({ id, trashedId }) => [
+    ['/shares', { json: { entry: id } }],
+    ['/shares', { json: { entry: id, access: 'upload', password: 'correct horse battery' } }],
+    ['/shares', { json: { entry: trashedId } }],
+  ],
   search: ({ space, path }) => [
     ['/search', { query: { q: 'hello', under: space } }],
     ['/search', { query: { q: 'hello', under: path } }],
@@ -151,6 +161,15 @@ const unplaced: Readonly<Record<string, readonly string[]>> = {
   ],
   'uploads of the caller, of others 404 (resumable-uploads)': ['getUpload', 'appendUpload', 'cancelUpload'],
   'keys of the caller, of others 404 (api-keys)': ['listApiKeys', 'createApiKey', 'revokeApiKey'],
+  'links of spaces that the caller owns, of others 404 (shares)': ['updateShare', 'revokeShare'],
+  'for whoever has a link (shared)': [
+    'openShare',
+    'unlockShare',
+    'getShared',
+    'listShared',
+    'downloadShared',
+    'uploadShared',
+  ],
   'lists what the caller may see, or names what is new (spaces)': ['listSpaces', 'createSpace', 'getUsage'],
 };
 
@@ -208,7 +227,15 @@ it('for a user who is disabled neither the session nor the key works', async () 
   }
 });
 
-const everyScope = ['files:read', 'files:write', 'spaces:read', 'spaces:write', 'users:read', 'users:write'] as const;
+const everyScope = [
+  'files:read',
+  'files:write',
+  'spaces:read',
+  'spaces:write',
+  'users:read',
+  'users:write',
+  'shares:write',
+] as const;
 
 async function newOwner(): Promise<Owner> {
   const person = await newPerson();

@@ -249,7 +249,7 @@ describe('parameters', () => {
     const answer = await api(method, unknownPath(path), options);
     expect(answer.status).toBe(404);
     if (method === 'HEAD') return;
-    expect(answer.json.code).toMatch(/^(user|entry|api_key|upload|session)_not_found$/);
+    expect(answer.json.code).toMatch(/^(user|entry|api_key|upload|session|share)_not_found$/);
   });
 
   const paged = namedIf(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
@@ -372,6 +372,9 @@ const goodJson: Readonly<Record<string, unknown>> = {
   completeSetup: { ...user, role: undefined, token: 'none', password: 'long enough to pass' },
   signIn: { email: 'nobody@example.com', password: 'none' },
   updateMe: {},
+  createShare: { entry: 'ent_01k5x3v8qzf0c9m2r7t4w6y8ab' },
+  updateShare: {},
+  unlockShare: { password: 'none' },
   changePassword: { currentPassword: 'none', newPassword: 'long enough to pass' },
   createUser: { ...user, password: 'long enough to pass' },
   replaceUser: { ...user, disabled: false, handle: 'nobody' },

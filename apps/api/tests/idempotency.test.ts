@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -94,6 +95,13 @@ const makers: Readonly<Record<string, (place: Place) => Maker>> = {
       countItems(`/entries?folder=${space}`, as, url, (item) => item.includes(`${name}-a`));
     return { path: '/files', options: { as, body }, count };
   },
+  createShare({ as, root }) {
+    // A number of downloads that no other link has.
+    const maxDownloads = randomInt(1, 1_000_000);
+    const count = (url?: string) =>
+      countItems('/shares?limit=100', as, url, (item) => item.includes(`"maxDownloads":${maxDownloads},`));
+    return { path: '/shares', options: { as, json: { entry: root, maxDownloads } }, count };
+  },
   createUpload({ as, space }) {
     const name = unique('upload');
     // Without bytes it is a file at once; done twice, this would make a second one.
@@ -104,7 +112,7 @@ const makers: Readonly<Record<string, (place: Place) => Maker>> = {
   },
 };
 const each = Object.entries(makers);
-const secret: readonly string[] = ['createUser by invitation', 'createApiKey'];
+const secret: readonly string[] = ['createUser by invitation', 'createApiKey', 'createShare'];
 /** Those whose requests can be held up half way. */
 const withBody = each.filter(([operationId]) => operationId !== 'createUpload');
 

@@ -6,6 +6,7 @@ const creating: Readonly<Record<CreatingPath, true>> = {
   '/entries': true,
   '/entries/{id}/copies': true,
   '/files': true,
+  '/shares': true,
   '/spaces': true,
   '/uploads': true,
   '/users': true,

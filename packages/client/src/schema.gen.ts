@@ -461,6 +461,76 @@ export interface paths {
          */
         delete: operations["purgeEntry"];
     };
+    "/shares": {
+        /**
+         * List share links
+         * @description Lists the links into the spaces that you own, whoever made them, the oldest first: into one space, or to one entry, if you like. Their secrets are not in it.
+         *
+         *     A key needs the scope `shares:write`.
+         */
+        get: operations["listShares"];
+        /**
+         * Make a share link
+         * @description Makes a link to a file or a folder. It follows the entry through renames and moves. Its secret is in this answer and never shown again. For owners of the space.
+         *
+         *     A key needs the scope `shares:write`.
+         */
+        post: operations["createShare"];
+    };
+    "/shares/{id}": {
+        /**
+         * Revoke a share link
+         * @description The link stops working at once, and downloads by it that are under way break off. For owners of the space.
+         *
+         *     A key needs the scope `shares:write`.
+         */
+        delete: operations["revokeShare"];
+        /**
+         * Change a share link
+         * @description Gives a link another password, end or number of downloads. For owners of the space.
+         *
+         *     A key needs the scope `shares:write`.
+         */
+        patch: operations["updateShare"];
+    };
+    "/links/{token}": {
+        /**
+         * Open a share link
+         * @description Redirects to the page of the link. When `Accept` asks for JSON rather than a page, it tells what the link is for and whether it has a password; to whom else it leads is told after that.
+         */
+        get: operations["openShare"];
+        /**
+         * Unlock a share link
+         * @description Takes the password of a link and sets a cookie that opens it. Browsers send it by themselves, with plain links and pictures too; programs send it with each request.
+         */
+        post: operations["unlockShare"];
+    };
+    "/shared/{token}": {
+        /**
+         * Show what is shared
+         * @description Shows the file or folder that a link leads to.
+         */
+        get: operations["getShared"];
+    };
+    "/shared/{token}/entries": {
+        /**
+         * List a shared folder
+         * @description Lists the shared folder or a folder in it, folders first. A link for uploads shows nothing.
+         */
+        get: operations["listShared"];
+    };
+    "/shared/{token}/files/{path}": {
+        /**
+         * Download a shared file
+         * @description Answers the bytes, as `downloadFile` does. Where downloads are limited, each answer that bears bytes counts, but for further ranges of the same version by the holder of the cookie that the first answer sets; 304 and HEAD count nothing.
+         */
+        get: operations["downloadShared"];
+        /**
+         * Upload by a share link
+         * @description Writes the body as a new file below the shared folder, with missing folders on the way. Nothing is ever replaced: beside a file with that name it is called `name (2)`. The file is of whoever made the link, and counts for them.
+         */
+        put: operations["uploadShared"];
+    };
     "/search": {
         /**
          * Search names and text
@@ -1557,6 +1627,248 @@ export interface components {
              */
             path?: components["schemas"]["Path"];
         };
+        /**
+         * @description The id of a share link. It is not the secret in its address.
+         * @example shr_01k5x6m7n8p9q0r1s2t3v4w5xy
+         */
+        ShareId: string;
+        /**
+         * @description What a link is for: looking and downloading, or uploading into a folder whose content it does not show.
+         * @example read
+         * @enum {string}
+         */
+        ShareAccess: "read" | "upload";
+        /** @description A link to a file or a folder, for people without an account. */
+        Share: {
+            id: components["schemas"]["ShareId"];
+            entry: components["schemas"]["EntryId"];
+            kind: components["schemas"]["EntryKind"];
+            /** @description Where it is that the link leads to. */
+            path: components["schemas"]["Path"];
+            space: components["schemas"]["SpaceId"];
+            access: components["schemas"]["ShareAccess"];
+            /**
+             * @description Whether it takes a password.
+             * @example true
+             */
+            hasPassword: boolean;
+            /**
+             * @description When the link stops working; null: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description How many downloads it allows; null: any number.
+             * @example 10
+             */
+            maxDownloads: number | null;
+            /**
+             * @description How many of them were used. Counted where there is a limit.
+             * @example 3
+             */
+            downloads: number;
+            /**
+             * @description Whether it works now: its time is not over, its downloads are not used up, what it leads to is not in the trash, and who made it still owns the space.
+             * @example true
+             */
+            active: boolean;
+            /** @description When the link was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Who made the link. */
+            createdBy: components["schemas"]["UserId"];
+        };
+        /** @description A page of share links. */
+        SharePage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["Share"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description A share link to make. */
+        NewShare: {
+            /** @description The file or folder that the link shall lead to. */
+            entry: components["schemas"]["EntryId"];
+            /** @description What the link is for. */
+            access?: components["schemas"]["ShareAccess"];
+            /**
+             * Format: password
+             * @description What people must know beside the link.
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * @description When the link shall stop working. Absent: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt?: components["schemas"]["Timestamp"];
+            /**
+             * @description How many downloads it shall allow. Absent: any number.
+             * @example 10
+             */
+            maxDownloads?: number;
+        };
+        /** @description A new share link with its secret. */
+        CreatedShare: {
+            id: components["schemas"]["ShareId"];
+            entry: components["schemas"]["EntryId"];
+            kind: components["schemas"]["EntryKind"];
+            /** @description Where it is that the link leads to. */
+            path: components["schemas"]["Path"];
+            space: components["schemas"]["SpaceId"];
+            access: components["schemas"]["ShareAccess"];
+            /**
+             * @description Whether it takes a password.
+             * @example true
+             */
+            hasPassword: boolean;
+            /**
+             * @description When the link stops working; null: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description How many downloads it allows; null: any number.
+             * @example 10
+             */
+            maxDownloads: number | null;
+            /**
+             * @description How many of them were used. Counted where there is a limit.
+             * @example 3
+             */
+            downloads: number;
+            /**
+             * @description Whether it works now: its time is not over, its downloads are not used up, what it leads to is not in the trash, and who made it still owns the space.
+             * @example true
+             */
+            active: boolean;
+            /** @description When the link was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Who made the link. */
+            createdBy: components["schemas"]["UserId"];
+            /**
+             * @description The secret. It is shown this once and kept nowhere: to hand out another, make a new link.
+             * @example Zt7w1Qb5xN0hU8kR3mY6vC2pL9sF4dJgA1eO5iT7uXc
+             */
+            token: string;
+            /**
+             * @description The page to hand out.
+             * @example https://files.example.com/s/Zt7w1Qb5xN0hU8kR3mY6vC2pL9sF4dJgA1eO5iT7uXc
+             */
+            url: string;
+        };
+        /** @description What shall be different about a link. What is absent stays. */
+        SharePatch: {
+            /**
+             * Format: password
+             * @description Another password; null: none. Whoever has unlocked the link must do so again.
+             * @example correct horse battery
+             */
+            password?: string | null;
+            /**
+             * @description When the link shall stop working; null: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description How many downloads it shall allow in all, with those that were; null: any number.
+             * @example 20
+             */
+            maxDownloads?: number | null;
+        };
+        /** @description What a link tells before it is unlocked. */
+        ShareLink: {
+            access: components["schemas"]["ShareAccess"];
+            /**
+             * @description Whether it takes a password.
+             * @example true
+             */
+            hasPassword: boolean;
+            /**
+             * @description When the link stops working; null: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What opens a link that has a password. */
+        ShareUnlocking: {
+            /**
+             * Format: password
+             * @description The password of the link.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @description A file or a folder as somebody with a link sees it. */
+        SharedEntry: {
+            kind: components["schemas"]["EntryKind"];
+            /**
+             * @description Its name.
+             * @example readme.md
+             */
+            name: string;
+            /**
+             * @description Where it is below the shared folder; empty for the folder itself. Of a shared file, its name.
+             * @example docs/readme.md
+             */
+            path: string;
+            /**
+             * @description How many bytes the file has; null on folders.
+             * @example 11
+             */
+            size: number | null;
+            /**
+             * @description The media type of the file; null on folders.
+             * @example text/markdown
+             */
+            contentType: string | null;
+            /**
+             * @description The strong ETag of the bytes, quotes included; null on folders.
+             * @example "uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek"
+             */
+            etag: string | null;
+            /** @description When it was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description What a link leads to. */
+        Shared: {
+            entry: components["schemas"]["SharedEntry"];
+            access: components["schemas"]["ShareAccess"];
+            /**
+             * @description Who made the link.
+             * @example Ada Lovelace
+             */
+            sharedBy: string;
+            /**
+             * @description When the link stops working; null: never.
+             * @example 2199-01-15T09:30:00.000Z
+             */
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description How many downloads are left; null: any number.
+             * @example 7
+             */
+            downloadsLeft: number | null;
+        };
+        /** @description A page of what lies in a shared folder. */
+        SharedPage: {
+            /** @description This page, in order. */
+            items: components["schemas"]["SharedEntry"][];
+            /**
+             * @description Ask for the next page with it; null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many entries the folder has in all.
+             * @example 1
+             */
+            total: number;
+            /** @description The folder itself. */
+            folder: components["schemas"]["SharedEntry"];
+        };
         /** @description A piece of plain text. */
         HighlightPart: {
             /**
@@ -1637,6 +1949,24 @@ export interface components {
          *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
          */
         AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `already_created`: The first request with this `Idempotency-Key` made the thing that `id` names; its secret is not shown again.
+         *
+         *     `idempotency_in_progress`: The first request with this `Idempotency-Key` is still at work.
+         *
+         *     `idempotency_key_reused`: Another request was sent with this `Idempotency-Key`.
+         *
+         *     `not_a_folder`: There is a file where a folder is needed.
+         */
+        AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolder: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1738,6 +2068,34 @@ export interface components {
         /**
          * @description `entry_not_found`: There is nothing here, or nothing that you may see.
          *
+         *     `share_not_found`: There is no such link, or it was revoked, or what it leads to is there no more.
+         */
+        EntryNotFoundOrShareNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `entry_not_found`: There is nothing here, or nothing that you may see.
+         *
+         *     `space_not_found`: There is no such space, or you are no member of it.
+         */
+        EntryNotFoundOrSpaceNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `entry_not_found`: There is nothing here, or nothing that you may see.
+         *
          *     `thumbnail_not_found`: There is no small picture of this file: it is no image, or one that cannot be read.
          */
         EntryNotFoundOrThumbnailNotFound: {
@@ -1776,7 +2134,7 @@ export interface components {
         /**
          * @description `forbidden`: Forbidden
          *
-         *     `wrong_password`: The current password is another one.
+         *     `wrong_password`: The password is another one.
          */
         ForbiddenOrWrongPassword: {
             headers: {
@@ -2189,6 +2547,55 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `share_expired`: The time of this link is over. */
+        ShareExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `share_expired`: The time of this link is over.
+         *
+         *     `share_used_up`: By this link as much was downloaded as may be.
+         */
+        ShareExpiredOrShareUsedUp: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `share_locked`: The link has a password, and no valid cookie of it was sent. Unlock it first. */
+        ShareLocked: {
+            headers: {
+                /**
+                 * @description What would have been accepted (RFC 9110, 11.6.1).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `share_not_found`: There is no such link, or it was revoked, or what it leads to is there no more. */
+        ShareNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `space_not_found`: There is no such space, or you are no member of it. */
         SpaceNotFound: {
             headers: {
@@ -2300,6 +2707,16 @@ export interface components {
         };
         /** @description `user_not_found`: There is no user with this id. */
         UserNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong_password`: The password is another one. */
+        WrongPassword: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -5511,6 +5928,592 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: {
+                /** @description Only links into this space, by its name or id. */
+                space?: string;
+                /** @description Only links to this entry. */
+                entry?: components["schemas"]["EntryId"];
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of links. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "shr_01k5x6m7n8p9q0r1s2t3v4w5xy",
+                     *           "entry": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *           "kind": "file",
+                     *           "path": "shared/docs/readme.md",
+                     *           "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *           "access": "read",
+                     *           "hasPassword": true,
+                     *           "expiresAt": "2199-01-15T09:30:00.000Z",
+                     *           "maxDownloads": 10,
+                     *           "downloads": 3,
+                     *           "active": true,
+                     *           "createdAt": "2026-01-15T09:30:00.000Z",
+                     *           "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrSpaceNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: a repeat with the same key is given the first answer, and nothing is made twice. A key of your own for each request, such as a UUID; it is remembered for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entry": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                 *       "access": "read",
+                 *       "password": "correct horse battery",
+                 *       "expiresAt": "2199-01-15T09:30:00.000Z",
+                 *       "maxDownloads": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description The link with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "shr_01k5x6m7n8p9q0r1s2t3v4w5xy",
+                     *       "entry": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "access": "read",
+                     *       "hasPassword": true,
+                     *       "expiresAt": "2199-01-15T09:30:00.000Z",
+                     *       "maxDownloads": 10,
+                     *       "downloads": 3,
+                     *       "active": true,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab",
+                     *       "token": "Zt7w1Qb5xN0hU8kR3mY6vC2pL9sF4dJgA1eO5iT7uXc",
+                     *       "url": "https://files.example.com/s/Zt7w1Qb5xN0hU8kR3mY6vC2pL9sF4dJgA1eO5iT7uXc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedShare"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFound"];
+            409: components["responses"]["AlreadyCreatedOrIdempotencyInProgressOrIdempotencyKeyReusedOrNotAFolder"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    revokeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a share link. It is not the secret in its address. */
+                id: components["schemas"]["ShareId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ShareNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    updateShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a share link. It is not the secret in its address. */
+                id: components["schemas"]["ShareId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "expiresAt": "2199-01-15T09:30:00.000Z",
+                 *       "maxDownloads": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["SharePatch"];
+            };
+        };
+        responses: {
+            /** @description The link as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "shr_01k5x6m7n8p9q0r1s2t3v4w5xy",
+                     *       "entry": "ent_01k5x4a7p8q9r0s1t2v3w4x5yz",
+                     *       "kind": "file",
+                     *       "path": "shared/docs/readme.md",
+                     *       "space": "spc_01k5x3v9a1b2c3d4e5f6g7h8jk",
+                     *       "access": "read",
+                     *       "hasPassword": true,
+                     *       "expiresAt": "2199-01-15T09:30:00.000Z",
+                     *       "maxDownloads": 10,
+                     *       "downloads": 3,
+                     *       "active": true,
+                     *       "createdAt": "2026-01-15T09:30:00.000Z",
+                     *       "createdBy": "usr_01k5x3v8qzf0c9m2r7t4w6y8ab"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ShareNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    openShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description About the link. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access": "read",
+                     *       "hasPassword": true,
+                     *       "expiresAt": "2199-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShareLink"];
+                };
+            };
+            /** @description The page is there. */
+            307: {
+                headers: {
+                    /** @description Where to get it. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["ShareNotFound"];
+            410: components["responses"]["ShareExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    unlockShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ShareUnlocking"];
+            };
+        };
+        responses: {
+            /** @description The link is open to the holder of the cookie. */
+            204: {
+                headers: {
+                    /** @description The cookie that opens this link and no other: HttpOnly, SameSite=Lax, for the path of the link. */
+                    "Set-Cookie": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["WrongPassword"];
+            404: components["responses"]["ShareNotFound"];
+            410: components["responses"]["ShareExpired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the link leads to. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entry": {
+                     *         "kind": "file",
+                     *         "name": "readme.md",
+                     *         "path": "docs/readme.md",
+                     *         "size": 11,
+                     *         "contentType": "text/markdown",
+                     *         "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       },
+                     *       "access": "read",
+                     *       "sharedBy": "Ada Lovelace",
+                     *       "expiresAt": "2199-01-15T09:30:00.000Z",
+                     *       "downloadsLeft": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Shared"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["ShareLocked"];
+            404: components["responses"]["ShareNotFound"];
+            410: components["responses"]["ShareExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listShared: {
+        parameters: {
+            query?: {
+                /** @description A path below the shared folder. Absent: the shared folder itself. */
+                folder?: components["schemas"]["Path"];
+                /** @description What to sort by. Folders come first. */
+                sort?: "name" | "size" | "modified" | "type";
+                /** @description Which way to sort. */
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; stable under inserts. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "file",
+                     *           "name": "readme.md",
+                     *           "path": "docs/readme.md",
+                     *           "size": 11,
+                     *           "contentType": "text/markdown",
+                     *           "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *           "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1,
+                     *       "folder": {
+                     *         "kind": "file",
+                     *         "name": "readme.md",
+                     *         "path": "docs/readme.md",
+                     *         "size": 11,
+                     *         "contentType": "text/markdown",
+                     *         "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *         "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharedPage"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["ShareLocked"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrShareNotFound"];
+            409: components["responses"]["NotAFolder"];
+            410: components["responses"]["ShareExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    downloadShared: {
+        parameters: {
+            query?: {
+                /** @description Whether a browser saves the file or shows it. Types that could run scripts are always saved. */
+                disposition?: "attachment" | "inline";
+            };
+            header?: {
+                /** @description The part of the bytes to answer. */
+                Range?: string;
+                /** @description Answer the range only if this is still the `etag`; else all bytes. */
+                "If-Range"?: string;
+                /** @description Answer only if this is still the `etag`; else 412. */
+                "If-Match"?: string;
+                /** @description Answer 304 if this is still the `etag`. */
+                "If-None-Match"?: string;
+                /** @description Answer 304 if the file has not changed since. */
+                "If-Modified-Since"?: string;
+            };
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+                /** @description A path below the shared folder, without its own name; of a shared file, its name. The rules for names are those of every path. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: {
+                /** @description Set by the first answer of a download, so that its other ranges count as the same one. */
+                sheaf_download?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    /** @description Where downloads are limited: the cookie by which other ranges of this version of the file count as the same download for a day. */
+                    "Set-Cookie"?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    /** @description The media type of the file. */
+                    "Content-Type": string;
+                    /** @description How many bytes follow. */
+                    "Content-Length": string;
+                    /** @description Whether to save or show it, and its name (RFC 6266). */
+                    "Content-Disposition": string;
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges": "bytes";
+                    /** @description When the file got its bytes. */
+                    "Last-Modified": string;
+                    /** @description The SHA-256 of all the bytes (RFC 9530). */
+                    "Repr-Digest": string;
+                    /** @description Which bytes these are, and how many there are. */
+                    "Content-Range": string;
+                    /** @description Where downloads are limited: the cookie by which other ranges of this version of the file count as the same download for a day. */
+                    "Set-Cookie"?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The bytes have not changed. */
+            304: {
+                headers: {
+                    /** @description The file's `etag`. New bytes change it; a rename does not. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["ShareLocked"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrShareNotFound"];
+            409: components["responses"]["NotAFile"];
+            410: components["responses"]["ShareExpiredOrShareUsedUp"];
+            412: components["responses"]["PreconditionFailed"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    uploadShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+                /** @description A path below the shared folder, without its own name; of a shared file, its name. The rules for names are those of every path. Slashes separate its segments; percent-encode each segment by itself. */
+                path: components["schemas"]["Path"];
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the file. */
+        requestBody: {
+            content: {
+                "*/*": Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+            };
+        };
+        responses: {
+            /** @description The new file. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "file",
+                     *       "name": "readme.md",
+                     *       "path": "docs/readme.md",
+                     *       "size": 11,
+                     *       "contentType": "text/markdown",
+                     *       "etag": "\"uU0nuZNNPgilLlLX2n2r-sSE7-N6U4DukIj3rOLvzek\"",
+                     *       "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharedEntry"];
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["ShareLocked"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ShareNotFound"];
+            409: components["responses"]["NotAFolder"];
+            410: components["responses"]["ShareExpired"];
+            413: components["responses"]["PayloadTooLarge"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
         };
     };
     search: {

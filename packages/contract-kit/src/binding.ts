@@ -29,7 +29,7 @@ export interface Binding<Actor, Public, Signed, Transaction = unknown> {
   readonly problems: ProblemTable;
   /** The caller's credential by one of the operation's schemes, or null when there is none that holds. */
   readonly authenticate: (exchange: Exchange) => Promise<Credential<Actor> | null>;
-  /** What handlers of public operations are given as `context`. */
+  /** What handlers are given as `context` where nobody proves who they are and nobody has to. */
   readonly anonymous: (exchange: Exchange) => Promise<Public> | Public;
   /** What all other handlers are given as `context`. */
   readonly signed: (exchange: Exchange, credential: Credential<Actor>) => Promise<Signed> | Signed;

@@ -81,6 +81,20 @@ describe('operations', () => {
     expect(describeAll(open).paths['/'].get.security).toEqual([]);
   });
 
+  test('say when a credential may be left out', () => {
+    const shared = operation({
+      ...base,
+      operationId: 'shared',
+      method: 'GET',
+      path: '/shared',
+      auth: ['cookie', 'anonymous'],
+      responses: { 204: { description: 'Yes.' } },
+    });
+    const { security, responses } = describeAll(shared).paths['/shared'].get;
+    expect(security).toEqual([{ cookie: [] }, {}]);
+    expect(Object.keys(responses)).not.toContain('401');
+  });
+
   test('are marked when they are deprecated', () => {
     const old = operation({
       ...base,

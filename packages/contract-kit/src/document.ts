@@ -130,7 +130,10 @@ function describe({ description, scope, deprecated }: AnyOperation): string {
 /** Sessions have every scope, so only keys list the one they need (OpenAPI 3.1 allows roles for every scheme). */
 function securityOf({ auth, scope }: AnyOperation, { security }: ContractConfig): Record<string, string[]>[] {
   if (auth === 'public') return [];
-  return auth.map((name) => ({ [name]: scope === undefined || isCookie(security[name]) ? [] : [scope] }));
+  return auth.map((name) => {
+    if (name === 'anonymous') return {};
+    return { [name]: scope === undefined || isCookie(security[name]) ? [] : [scope] };
+  });
 }
 
 function requestBodyOf(body: Schema | Content) {

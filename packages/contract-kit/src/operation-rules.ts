@@ -117,7 +117,7 @@ function* paramsAreThoseOfThePath({ path, params }: AnyOperation): Iterable<stri
 }
 
 function* scopeNeedsACredential({ auth, scope }: AnyOperation): Iterable<string> {
-  if (auth === 'public' && scope !== undefined) {
+  if ((auth === 'public' || auth.includes('anonymous')) && scope !== undefined) {
     yield `anybody may call it, so nobody is asked for the scope ${scope}. Take the scope away, or name credentials in auth.`;
   }
 }
@@ -263,7 +263,7 @@ function* repeatsAreSafe({ auth, body, idempotency, method, responses }: AnyOper
   if (method !== 'POST' && method !== 'PATCH') {
     yield `a ${method} can be sent again as it is. Take "idempotency" away.`;
   }
-  if (auth === 'public') {
+  if (auth === 'public' || auth.includes('anonymous')) {
     yield 'a key belongs to a caller, and anybody may call it. Take "idempotency" away, or name credentials in auth.';
   }
   const parts = [...(body ? [body] : []), ...Object.values(responses)];

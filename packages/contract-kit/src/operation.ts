@@ -81,8 +81,11 @@ export interface OperationDefinition<
   readonly tags: readonly [string, ...string[]];
   readonly summary: string;
   readonly description?: string;
-  /** Who may call: anybody, or the holder of one of these credentials. */
-  readonly auth: 'public' | readonly [Auth, ...Auth[]];
+  /**
+   * Who may call: anybody, or the holder of one of these credentials. With `anonymous` after them so may whoever has none, and the
+   * handler decides what that is good for.
+   */
+  readonly auth: 'public' | readonly [Auth, ...(Auth | 'anonymous')[]];
   /** What a key must have been given. Sessions have every scope. */
   readonly scope?: Scope;
   readonly params?: ObjectSchema;

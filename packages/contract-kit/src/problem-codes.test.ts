@@ -28,7 +28,8 @@ test('every operation refuses bad input and may fail', () => {
   expect(codes({})).toEqual(['invalid_input', 'internal_error']);
 });
 
-test('credentials bring 401', () => {
+test('credentials bring 401, unless they may be left out', () => {
+  expect(codes({ auth: ['cookie', 'anonymous'] })).toEqual(['invalid_input', 'internal_error']);
   expect(codes({ auth: ['cookie'] })).toEqual(['unauthorized', 'invalid_input', 'internal_error']);
 });
 

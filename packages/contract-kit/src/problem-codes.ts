@@ -34,7 +34,7 @@ function admissionCodes(operation: AnyOperation, security: ContractConfig['secur
   const byCookie = operation.auth.some((name) => isCookie(security[name]));
   // A key may lack the scope; a cookie request that changes something may come from another site.
   const forbids = operation.scope !== undefined || (byCookie && !isSafe(operation.method));
-  return forbids ? ['unauthorized', 'forbidden'] : ['unauthorized'];
+  return [...(operation.auth.includes('anonymous') ? [] : ['unauthorized']), ...(forbids ? ['forbidden'] : [])];
 }
 
 function bodyCodes(operation: AnyOperation): string[] {

@@ -60,8 +60,14 @@ export function runnerOf(handler: object): Runner | undefined {
  * @throws ProblemError to refuse; what `toProblem` of `bind()` knows becomes one; anything else answers 500 without detail.
  */
 export type Handler<D extends OperationDefinition, Public, Signed, Transaction = never> = (
-  call: Call<D, D['auth'] extends 'public' ? Public : Signed, Transaction>,
+  call: Call<D, ContextOf<D['auth'], Public, Signed>, Transaction>,
 ) => Promise<Reply<D>> | Reply<D> | KeepLiterals<D>;
+
+type ContextOf<Auth, Public, Signed> = Auth extends readonly (infer Scheme)[]
+  ? 'anonymous' extends Scheme
+    ? Public | Signed
+    : Signed
+  : Public;
 
 /** An operation and what answers it. Not a tuple type: the compiler would copy all of Array's methods for each one. */
 interface Pair<D extends OperationDefinition, Public, Signed, Transaction> {
@@ -245,10 +251,11 @@ export function bind<Actor, Public, Signed, Transaction = unknown>(
     if (!exchange.taken.allowed) throw tooManyRequests(exchange.taken);
   }
 
-  async function admitCaller(exchange: Exchange): Promise<Signed> {
+  async function admitCaller(exchange: Exchange): Promise<Public | Signed> {
     const { operation, request } = exchange;
     const credential = await binding.authenticate(exchange);
     if (rateLimit) count(exchange, credential?.actor ?? null);
+    if (!credential && operation.auth.includes('anonymous')) return binding.anonymous(exchange);
     if (!credential) throw new ProblemError('unauthorized');
     if (idempotency && operation.idempotency) exchange.caller = idempotency.callerOf(credential.actor);
     if (credential.via === 'cookie' && isCrossOrigin(request, await ownOrigin(exchange))) {

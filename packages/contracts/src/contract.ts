@@ -24,9 +24,20 @@ export const contract = defineContract({
       description:
         'A key from `createApiKey`, for programs: `Authorization: Bearer shf_…`. It may do what its scopes say.',
     },
+    share: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'sheaf_share',
+      description:
+        'What opens a share link is the token in its path. Where the link has a password, it takes this cookie too, which `unlockShare` ' +
+        'sets: for this link alone, until the password is changed, eight hours at most.',
+    },
   },
 });
 export const { operation, problems, security, scopes } = contract;
 
 /** Operations for people and programs alike. */
 export const any = ['session', 'apiKey'] as const;
+
+/** For whoever has a link: without a password the token in the path is all it takes. */
+export const share = ['share', 'anonymous'] as const;

@@ -1,4 +1,4 @@
-export { any, contract, operation, problems, scopes, security } from './contract.ts';
+export { any, contract, operation, problems, scopes, security, share } from './contract.ts';
 export { info } from './info.ts';
 export { operations } from './operations.ts';
 export type { ProblemCode } from './problems.ts';
@@ -19,6 +19,7 @@ export * from './schemas/path.ts';
 export * from './schemas/search.ts';
 export * from './schemas/session.ts';
 export * from './schemas/setup.ts';
+export * from './schemas/share.ts';
 export * from './schemas/space.ts';
 export * from './schemas/time.ts';
 export * from './schemas/trash.ts';

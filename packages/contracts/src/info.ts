@@ -41,7 +41,7 @@ Every answer has a \`Cache-Control\`. Entries and files have a strong \`ETag\`: 
 What creates takes an \`Idempotency-Key\`: a key of your own for each request, such as a UUID. The same request with the same key is given
 the first answer again, for a day, and nothing is made twice; one that was refused may be mended and sent again. Another request with
 the key answers 409 \`idempotency_key_reused\`, and one that comes while the first is at work 409 \`idempotency_in_progress\`. A secret is shown
-once: a repeat of \`createApiKey\` answers 409 \`already_created\` with the \`id\`.
+once: a repeat of \`createApiKey\` or \`createShare\` answers 409 \`already_created\` with the \`id\`.
 
 ## Limits
 
@@ -66,6 +66,13 @@ always bear the \`Repr-Digest\` of the whole file, ranges and HEAD too.
 \`sha1\`), expiration and termination. \`OPTIONS /uploads\` tells the same, and the most bytes a file may have. Every request and every answer
 bears \`Tus-Resumable: 1.0.0\`; another version is refused with 412. An upload that gets no bytes for seven days is given up.
 
+## Share links
+
+A link of \`createShare\` shows a file or a folder to whoever has it, or lets them upload into a folder, without an account. Its token is the
+segment after \`/links/\` and \`/shared/\`. A link that is unknown, revoked, or leads to what is gone or in the trash answers 404
+\`share_not_found\`; one whose time is over 410 \`share_expired\`; one with a password 401 \`share_locked\`, until \`unlockShare\` has set its cookie. A link
+acts for whoever made it and works as long as they own the space. Paths below \`/shared/\` start at what is shared: nothing beside it can be named.
+
 ## Paths
 
 A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is, each segment percent-encoded by itself.`,
@@ -84,6 +91,8 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Uploads', description: 'Large files in pieces, which go on where a connection broke: tus 1.0.' },
     { name: 'Versions', description: 'The bytes that a file had before, and the way back to them.' },
     { name: 'Trash', description: 'What was deleted and can be restored.' },
+    { name: 'Share links', description: 'Making links to files and folders, and taking them back. For owners.' },
+    { name: 'Shared', description: 'What somebody with a link can do, without an account.' },
     { name: 'Search', description: 'Finding entries by their names and text.' },
   ],
 };

@@ -17,6 +17,11 @@ export const problems = {
     title: 'Unauthorized',
     description: 'No account has this email address and password.',
   },
+  share_locked: {
+    status: 401,
+    title: 'Unauthorized',
+    description: 'The link has a password, and no valid cookie of it was sent. Unlock it first.',
+  },
   account_disabled: {
     status: 403,
     title: 'Account disabled',
@@ -30,7 +35,7 @@ export const problems = {
   wrong_password: {
     status: 403,
     title: 'Wrong password',
-    description: 'The current password is another one.',
+    description: 'The password is another one.',
   },
   api_key_not_found: {
     status: 404,
@@ -56,6 +61,11 @@ export const problems = {
     status: 404,
     title: 'Session not found',
     description: 'You have no session with this id.',
+  },
+  share_not_found: {
+    status: 404,
+    title: 'Share link not found',
+    description: 'There is no such link, or it was revoked, or what it leads to is there no more.',
   },
   space_not_found: {
     status: 404,
@@ -156,6 +166,16 @@ export const problems = {
     status: 409,
     title: 'Offset differs',
     description: 'The upload has come further, or less far. Ask how far with `getUpload`.',
+  },
+  share_expired: {
+    status: 410,
+    title: 'Share link expired',
+    description: 'The time of this link is over.',
+  },
+  share_used_up: {
+    status: 410,
+    title: 'Share link used up',
+    description: 'By this link as much was downloaded as may be.',
   },
   unsupported_tus_version: {
     status: 412,

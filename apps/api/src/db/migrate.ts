@@ -9,6 +9,7 @@ import { thumbnails } from '#db/migrations/0006-thumbnails.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
 import { invitations } from '#db/migrations/0008-invitations.ts';
 import { moves } from '#db/migrations/0011-moves.ts';
+import { shares } from '#db/migrations/0012-shares.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -37,6 +38,7 @@ const migrations: readonly Migration[] = [
   quotas,
   invitations,
   moves,
+  shares,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

@@ -8,6 +8,7 @@ export type Db = Kysely<Tables>;
 export type UserRole = 'admin' | 'member';
 export type SpaceRole = 'viewer' | 'editor' | 'owner';
 export type EntryKind = 'file' | 'folder';
+export type ShareAccess = 'read' | 'upload';
 export type ThumbnailSize = 'small' | 'medium' | 'large';
 
 /** Times are integer milliseconds since 1970. */
@@ -27,6 +28,7 @@ export interface Tables {
   search_docs: SearchDocTable;
   idempotency_keys: IdempotencyKeyTable;
   uploads: UploadTable;
+  shares: ShareTable;
 }
 
 /** What there is one of. `seq` counts the changes that belong to no space. */
@@ -240,12 +242,31 @@ export interface UploadTable {
   expires_at: number;
 }
 
+/** A link to an entry. Its token is stored nowhere. */
+export interface ShareTable {
+  id: string;
+  token_hash: string;
+  entry_id: string;
+  /** Who made it, and for whom it acts. */
+  user_id: string;
+  access: ShareAccess;
+  password_hash: string | null;
+  /** Signs the cookies that it gives. Another one ends them all. */
+  cookie_key: string;
+  expires_at: number | null;
+  max_downloads: number | null;
+  /** Counted where there is a limit. */
+  downloads: number;
+  created_at: number;
+}
+
 export type UserRow = Selectable<UserTable>;
 export type SessionRow = Selectable<SessionTable>;
 export type ApiKeyRow = Selectable<ApiKeyTable>;
 export type SpaceRow = Selectable<SpaceTable>;
 export type EntryRow = Selectable<EntryTable>;
 export type VersionRow = Selectable<VersionTable>;
+export type ShareRow = Selectable<ShareTable>;
 export type UploadRow = Selectable<UploadTable>;
 export type ThumbnailRow = Selectable<ThumbnailTable>;
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>;

@@ -18,6 +18,7 @@ import { deps } from '#deps.ts';
 import { idempotency } from '#http/idempotency.ts';
 import { identify } from '#http/identify.ts';
 import { isTrusted, networkOf } from '#http/own-origin.ts';
+import { secretHeaders } from '#http/share-link.ts';
 import { resourceHeaders, tusHeaders } from '#http/tus.ts';
 import type { Actor, Context } from '#services/context.ts';
 import type { Tx } from '#db/transact.ts';
@@ -56,7 +57,7 @@ export const { resource, refuse } = bind<Actor, HttpContext, HttpContext, Tx>({
     return rateLimit ? { limiter: createRateLimiter(rateLimit), keyOf: callerKey } : undefined;
   },
   idempotency,
-  resourceHeaders,
+  resourceHeaders: (operations, method) => secretHeaders(operations) ?? resourceHeaders(operations, method),
   hash: (algorithm) => createHash(algorithm.replace('-', '')),
 });
 

@@ -8,8 +8,13 @@ function sessionCookieName(origin: string): string {
 
 /** The token in a `Cookie` header; null when there is none. */
 export function readSessionCookie(header: string | null, origin: () => string): string | null {
+  return header && cookieOf(header, sessionCookieName(origin()));
+}
+
+/** The first cookie with this name in a `Cookie` header; null when there is none. */
+export function cookieOf(header: string | null, name: string): string | null {
   if (header === null) return null;
-  const wanted = `${sessionCookieName(origin())}=`;
+  const wanted = `${name}=`;
   const pair = header.split(';').find((part) => part.trim().startsWith(wanted));
   return pair?.trim().slice(wanted.length) || null;
 }
@@ -30,6 +35,6 @@ function cookie(origin: string, value: string, expires: Date): string {
   return `${sessionCookieName(origin)}=${value}; Path=/; Expires=${expires.toUTCString()}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function isSecure(origin: string): boolean {
+export function isSecure(origin: string): boolean {
   return origin.startsWith('https:');
 }

@@ -44,14 +44,15 @@ export interface DefaultQuotas {
 /** Who is calling. */
 export interface Actor {
   readonly user: UserRow;
-  readonly via: 'session' | 'apiKey';
+  /** `share`: somebody with a link, on behalf of whoever made it. */
+  readonly via: 'session' | 'apiKey' | 'share';
   /** Set when `via` is `session`. */
   readonly sessionId: string | null;
   /** Set when `via` is `apiKey`. */
   readonly keyId: string | null;
-  /** What a key may do; null: everything (sessions). */
+  /** What a key may do; null: everything (sessions). Links have none. */
   readonly scopes: readonly Scope[] | null;
-  /** The ids of the spaces a key is limited to; null: every space of its user. */
+  /** The ids of the spaces a key or a link is limited to; null: every space of its user. */
   readonly spaces: readonly string[] | null;
 }
 

@@ -22,10 +22,13 @@ export interface EntryState {
   readonly revisionEtag: string;
 }
 
-export interface ListEntriesInput extends PageInput {
-  readonly folder: string;
+export interface FolderOrder extends PageInput {
   readonly sort: ChildSort;
   readonly order: 'asc' | 'desc';
+}
+
+export interface ListEntriesInput extends FolderOrder {
+  readonly folder: string;
 }
 
 /**
@@ -38,14 +41,20 @@ export async function listEntries(ctx: Context, input: ListEntriesInput): Promis
   const parsed = parsePath(input.folder, 'folder');
   const after = readCursor(input);
   const { entry: folder, role, path } = await accessPath(ctx, ctx.db, parsed, 'viewer');
+  const { items, ...page } = await readFolder(ctx.db, folder, input, after);
+  const entries = items.map((row) => toEntry(row, `${path}/${row.name}`));
+  return { items: entries, ...page, folder: toEntry(folder, path), role };
+}
+
+/** A page of what lies in a folder. @throws ServiceError `not_a_folder` */
+export async function readFolder(db: Db, folder: EntryRow, input: FolderOrder, after: Position | undefined) {
   if (folder.kind !== 'folder') throw notAFolder();
-  const total = await countChildren(ctx.db, folder.id);
-  const rows = await readChildren(ctx.db, folder.id, input, after);
+  const total = await countChildren(db, folder.id);
+  const rows = await readChildren(db, folder.id, input, after);
   const items = rows.slice(0, input.limit);
   const last = items.at(-1);
   const nextCursor = rows.length > input.limit && last !== undefined ? writeCursor(input, last) : null;
-  const entries = items.map((row) => toEntry(row, `${path}/${row.name}`));
-  return { items: entries, nextCursor, total, folder: toEntry(folder, path), role };
+  return { items, nextCursor, total };
 }
 
 /**
@@ -151,7 +160,7 @@ export function pathTaken(): ServiceError {
 type Position = { readonly kind: EntryRow['kind']; readonly value: string | number; readonly nameKey: string };
 
 /** Folders, then files, until there is one more than the page holds. */
-async function readChildren(db: Db, parentId: string, input: ListEntriesInput, after: Position | undefined) {
+async function readChildren(db: Db, parentId: string, input: FolderOrder, after: Position | undefined) {
   const limit = input.limit + 1;
   const rows: EntryRow[] = [];
   for (const kind of ['folder', 'file'] as const) {
@@ -170,12 +179,12 @@ function folderSort(sort: ChildSort): ChildSort {
   return sort === 'size' || sort === 'type' ? 'name' : sort;
 }
 
-function writeCursor(input: ListEntriesInput, row: EntryRow): string {
+function writeCursor(input: FolderOrder, row: EntryRow): string {
   const sort = row.kind === 'folder' ? folderSort(input.sort) : input.sort;
   return encodeCursor([input.sort, input.order, row.kind, String(sortValue(row, sort)), row.name_key]);
 }
 
-function readCursor(input: ListEntriesInput): Position | undefined {
+export function readCursor(input: FolderOrder): Position | undefined {
   if (input.cursor === undefined) return undefined;
   const [sort, order, kind, text, key] = decodeCursor(input.cursor, ['string', 'string', 'string', 'string', 'string']);
   const isFolder = kind === 'folder';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'usr' | 'inv' | 'ses' | 'key' | 'spc' | 'ent' | 'ver' | 'upl' | 'job';
+export type IdPrefix = 'usr' | 'inv' | 'ses' | 'key' | 'spc' | 'ent' | 'ver' | 'upl' | 'shr' | 'job';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;

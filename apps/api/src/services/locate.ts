@@ -10,7 +10,7 @@ import { indexEntry } from '#services/search-store.ts';
 
 /** Where a path leads to, as far as it is there. */
 export interface Spot {
-  /** The ids of the folders on the way that are there, the space's root first. */
+  /** The ids of the folders on the way that are there, the one where it begins first. */
   readonly folders: readonly string[];
   /** The path of the last of them, with names as they are stored. */
   readonly folderPath: string;
@@ -24,10 +24,13 @@ export interface Spot {
   readonly blocked: boolean;
 }
 
-/** Walks down from the root of a space, one lookup per name. `names` is not empty. */
-export async function locate(db: Db, space: SpaceRow, names: readonly string[]): Promise<Spot> {
-  const folders = [space.root_id];
-  const found = [space.name];
+/** Where a walk begins: the root of a space, or a folder that it must not leave, whose `name` is then its whole path. */
+export type Base = Pick<SpaceRow, 'root_id' | 'name'>;
+
+/** Walks down from there, one lookup per name. `names` is not empty. */
+export async function locate(db: Db, base: Base, names: readonly string[]): Promise<Spot> {
+  const folders = [base.root_id];
+  const found = [base.name];
   const name = names.at(-1) ?? '';
   for (const [index, segment] of names.entries()) {
     const entry = await findChild(db, folders.at(-1) ?? '', nameKey(segment));

@@ -138,8 +138,10 @@ export async function spaceNameIsTaken(db: Db, name: string): Promise<boolean> {
   return (await findSpaceByName(db, name)) !== undefined;
 }
 
-/** Its rows stay, but nobody reaches them, and its name is free. */
+/** Its rows stay, but nobody reaches them, and its name is free. The links into it are gone. */
 export async function markSpaceDeleted(db: Db, id: string, by: { at: number; userId: string }): Promise<void> {
+  const inside = db.selectFrom('entries').select('id').where('space_id', '=', id);
+  await db.deleteFrom('shares').where('entry_id', 'in', inside).execute();
   await db
     .updateTable('spaces')
     .set({ deleted_at: by.at, deleted_by: by.userId, personal_user_id: null })

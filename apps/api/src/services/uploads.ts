@@ -8,7 +8,7 @@ import { type Precondition, assertCondition, updateRow } from '#services/entries
 import { findChild, insertEntry } from '#services/entry-store.ts';
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
-import { type Spot, locate, makeFolders, newEntryRow, notAFolder, pathAt } from '#services/locate.ts';
+import { type Base, type Spot, locate, makeFolders, newEntryRow, notAFolder, pathAt } from '#services/locate.ts';
 import { type ParsedPath, assertPathLength, nameKey, numberedName, parsePath } from '#services/paths.ts';
 import { assertRoom, charge, roomIn } from '#services/quota.ts';
 import { type Incoming, type Received, assertAcceptable, discard, receive } from '#services/receive.ts';
@@ -49,9 +49,17 @@ export interface Target {
   readonly path: ParsedPath;
   readonly onConflict: OnConflict;
   readonly precondition: Precondition | undefined;
+  /** The folder where the names of the path begin, looked up anew each time. Absent: the space's root. */
+  readonly base?: (db: Db) => Promise<Base>;
 }
 
-async function upload(ctx: Context, target: Target, incoming: Incoming): Promise<Uploaded> {
+/** @param note is called in the transaction that makes the file */
+export async function upload(
+  ctx: Context,
+  target: Target,
+  incoming: Incoming,
+  note?: (change: SpaceChange, uploaded: Uploaded) => void,
+): Promise<Uploaded> {
   const { space, spot } = await look(ctx, ctx.db, target);
   if (skips(target, spot)) return skipped(spot, spot.entry);
   assertRoom(ctx, space, incoming.expectedBytes ?? 0);
@@ -60,7 +68,11 @@ async function upload(ctx: Context, target: Target, incoming: Incoming): Promise
     const uploaded = await changeSpaces(
       ctx,
       async () => [space.id],
-      (change) => save(ctx, change, target, received),
+      async (change) => {
+        const saved = await save(ctx, change, target, received);
+        note?.(change, saved);
+        return saved;
+      },
     );
     if (uploaded.outcome === 'skipped') await discard(ctx, received);
     return uploaded;
@@ -72,13 +84,14 @@ async function upload(ctx: Context, target: Target, incoming: Incoming): Promise
 
 /** Finds the place, and refuses what cannot be written there. */
 export async function look(ctx: Context, db: Db, target: Target): Promise<{ space: SpaceRow; spot: Spot }> {
+  const base = await target.base?.(db);
   const { space } = await accessSpace(ctx, db, {
     space: target.path.space,
     role: 'editor',
     missing: 'entry_not_found',
   });
   if (target.path.names.length === 0) throw notAFile();
-  const spot = await locate(db, space, target.path.names);
+  const spot = await locate(db, base ?? space, target.path.names);
   if (spot.blocked) throw notAFolder();
   if (spot.entry?.kind === 'folder' && target.onConflict !== 'rename') throw notAFile();
   const { sha256 = null } = spot.entry ?? {};

@@ -73,7 +73,7 @@ export async function replacePasswordHash(
     .execute();
 }
 
-/** Sessions, keys and memberships go with the row. */
+/** Sessions, keys, links and memberships go with the row. */
 export async function deleteUserRow(db: Db, id: string): Promise<void> {
   await db.deleteFrom('users').where('id', '=', id).execute();
 }

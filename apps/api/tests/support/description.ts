@@ -17,7 +17,7 @@ export interface DescribedOperation {
   readonly parameters: readonly Parameter[];
   /** Media types of the request body. */
   readonly bodyTypes: readonly string[];
-  /** Credentials that it takes; empty when anybody may call it. */
+  /** Credentials that it takes; empty when it can be called without any. */
   readonly security: readonly string[];
   /** What a key needs. */
   readonly scopes: readonly string[];
@@ -52,9 +52,15 @@ export function unknownPath(template: string): string {
 
 /** A well-formed id that nothing has, of the kind that this template's resource has. */
 function unknownId(template: string): string {
-  const prefix = { users: 'usr', sessions: 'ses', 'api-keys': 'key', entries: 'ent', trash: 'ent', uploads: 'upl' }[
-    template.split('/')[1] ?? ''
-  ];
+  const prefix = {
+    users: 'usr',
+    sessions: 'ses',
+    'api-keys': 'key',
+    entries: 'ent',
+    trash: 'ent',
+    uploads: 'upl',
+    shares: 'shr',
+  }[template.split('/')[1] ?? ''];
   return `${prefix}_01k5x3v8qzf0c9m2r7t4w6y8ab`;
 }
 
@@ -82,7 +88,9 @@ function readOperations(): DescribedOperation[] {
         path,
         parameters,
         bodyTypes: Object.keys(requestBody?.content ?? {}),
-        security: security.flatMap((scheme) => Object.keys(scheme)),
+        security: security.every((scheme) => Object.keys(scheme).length > 0)
+          ? security.flatMap((scheme) => Object.keys(scheme))
+          : [],
         scopes: security.flatMap((scheme) => scheme['apiKey'] ?? []),
         statuses: Object.keys(responses).map(Number),
       };

@@ -1,5 +1,5 @@
 import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
-import type { CreatedApiKey, CreatedInvitation, Entry, Me, Session, Space, User } from '@sheaf/contracts';
+import type { CreatedApiKey, CreatedInvitation, CreatedShare, Entry, Me, Session, Space, User } from '@sheaf/contracts';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
 import type { OwnServer } from './own-server.ts';
@@ -25,6 +25,8 @@ interface Home {
   readonly space: Space;
   readonly file: Entry;
   readonly folder: Entry;
+  /** In the folder. */
+  readonly shared: Entry;
   readonly image: Entry;
   /** Somebody else, who has an account. */
   readonly other: User;
@@ -161,6 +163,35 @@ const situations: Readonly<Record<string, Situate>> = {
     return { id: file.id };
   },
   emptyTrash: ({ space }, pick) => ({ space: pick % 2 ? space.name : undefined }),
+  listShares: ({ space, file }, pick) => ({
+    space: pick % 2 ? space.name : undefined,
+    entry: pick % 3 ? undefined : file.id,
+    cursor: undefined,
+  }),
+  createShare: ({ file, folder }, pick) => ({
+    EntryId: pick % 2 ? file.id : folder.id,
+    access: 'read',
+    password: pick % 4 ? undefined : password,
+    expiresAt: '2199-01-01T00:00:00Z',
+  }),
+  updateShare: async (home, pick) => ({
+    id: (await newShare(home)).id,
+    password: pick % 4 ? undefined : password,
+    expiresAt: '2199-01-01T00:00:00Z',
+  }),
+  revokeShare: async (home) => ({ id: (await newShare(home)).id }),
+  openShare: async (home) => ({ token: (await newShare(home)).token }),
+  unlockShare: async (home, pick) =>
+    pick % 8
+      ? { token: (await newShare(home)).token }
+      : { token: (await newShare(home, { password })).token, password },
+  getShared: async (home) => ({ token: (await newShare(home)).token }),
+  listShared: async (home) => ({ token: (await newShare(home)).token, folder: undefined, cursor: undefined }),
+  downloadShared: async (home, pick) => {
+    const { token } = await newShare(home, { maxDownloads: 1 });
+    return { token, path: 'b.txt', ...downloads[pick % downloads.length]?.(home.shared.etag ?? '') };
+  },
+  uploadShared: async (home) => ({ token: (await newShare(home, { access: 'upload' })).token, path: 'new.txt' }),
   search: ({ folder, space }, pick) => ({
     q: ['hello', 'hel wor', 'b'][pick % 3],
     under: [folder.path, space.name, undefined][pick % 3],
@@ -211,13 +242,13 @@ async function newHome(url: string, admin: Caller): Promise<Home> {
   const me = await call<Me>({ url, as }, 'GET', '/me');
   const space = await newSpace({ url, as });
   const folder = await call<Entry>({ url, as }, 'POST', '/entries', { json: { path: `${space.name}/folder` } });
-  await call<Entry>({ url, as }, 'PUT', fileUrl(`${folder.path}/b.txt`), { body: 'hello world' });
+  const shared = await call<Entry>({ url, as }, 'PUT', fileUrl(`${folder.path}/b.txt`), { body: 'hello world' });
   const file = await newFile({ url, as, space });
   const image = await call<Entry>({ url, as }, 'PUT', fileUrl(`${space.name}/image.png`), { body: onePixel });
   const other = await newUser({ url, as });
   await newKey({ url, as });
   await newKey({ url, as });
-  return { url, as, me, space, file, folder, image, other };
+  return { url, as, me, space, file, folder, shared, image, other };
 }
 
 /* Making things */
@@ -248,6 +279,10 @@ function newSpace(owner: Owner): Promise<Space> {
 
 function newKey(owner: Owner): Promise<CreatedApiKey> {
   return call(owner, 'POST', '/api-keys', { json: { name: 'fuzz', scopes: ['files:read'] } });
+}
+
+function newShare({ folder, ...owner }: Owner & Pick<Home, 'folder'>, extra: object = {}): Promise<CreatedShare> {
+  return call(owner, 'POST', '/shares', { json: { entry: folder.id, ...extra } });
 }
 
 function newFile(owner: Owner & Pick<Home, 'space'>): Promise<Entry> {

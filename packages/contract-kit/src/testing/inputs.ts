@@ -85,9 +85,14 @@ function inputsOf(path: string, method: string, operation: JsonObject, resolve: 
       schema: objectAt(media, 'schema'),
     })),
     isBodyRequired: body['required'] === true,
-    needsCredentials: listAt(operation, 'security').length > 0,
+    needsCredentials: needsOne(listAt(operation, 'security')),
     offers: [...new Set(successes.flatMap(([, response]) => Object.keys(objectAt(response, 'content'))))],
   };
+}
+
+/** An empty requirement says that it works without (OpenAPI 3.1, 4.8.30). */
+function needsOne(security: readonly JsonObject[]): boolean {
+  return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
 function parameterOf(parameter: JsonObject): Parameter {

@@ -16,4 +16,6 @@ export * from './thumbnails.ts';
 export * from './uploads.ts';
 export * from './versions.ts';
 export * from './trash.ts';
+export * from './shares.ts';
+export * from './shared-entries.ts';
 export * from './search.ts';

@@ -58,6 +58,13 @@ export const UploadId = typeId('upl').meta({
 });
 export type UploadId = z.output<typeof UploadId>;
 
+export const ShareId = typeId('shr').meta({
+  id: 'ShareId',
+  description: 'The id of a share link. It is not the secret in its address.',
+  example: 'shr_01k5x6m7n8p9q0r1s2t3v4w5xy',
+});
+export type ShareId = z.output<typeof ShareId>;
+
 export const ApiKeyId = typeId('key').meta({
   id: 'ApiKeyId',
   description: 'The id of an API key. It is not the secret.',

@@ -1,0 +1,9 @@
+import { downloadShared, uploadShared } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as shared from '#http/handlers/shared-entries.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  [downloadShared, shared.download],
+  [uploadShared, shared.upload],
+);
