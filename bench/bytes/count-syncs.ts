@@ -6,7 +6,7 @@ import type { Measured } from '../bytes.ts';
 import { putMany } from './client.ts';
 import { startSheaf } from './sheaf.ts';
 
-const MANY = { files: 2000, bytes: 4096, connections: 16 };
+const MANY = { files: 300, bytes: 4096, connections: 16 };
 
 /** How often the system is told to make something durable for one small file: strace counts. */
 export async function countSyncs(): Promise<Measured> {
