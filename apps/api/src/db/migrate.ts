@@ -8,8 +8,8 @@ import { uploads } from '#db/migrations/0005-uploads.ts';
 import { thumbnails } from '#db/migrations/0006-thumbnails.ts';
 import { quotas } from '#db/migrations/0007-quotas.ts';
 import { invitations } from '#db/migrations/0008-invitations.ts';
-import { moves } from '#db/migrations/0011-moves.ts';
-import { shares } from '#db/migrations/0012-shares.ts';
+import { moves } from '#db/migrations/0009-moves.ts';
+import { shares } from '#db/migrations/0010-shares.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */

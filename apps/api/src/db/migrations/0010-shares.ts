@@ -2,7 +2,7 @@ import type { Migration } from '#db/migrate.ts';
 
 /** Links to entries. They go with the entry and with whoever made them. */
 export const shares: Migration = {
-  id: '0012-shares',
+  id: '0010-shares',
   statements: ({ text, int }) => [
     `create table shares (
       id ${text} primary key,

@@ -5,7 +5,7 @@ import type { Migration } from '#db/migrate.ts';
  * quarters of a second for 10,000 files: there `updateEntryRow` carries it, in one statement. SQLite does it in no time.
  */
 export const moves: Migration = {
-  id: '0011-moves',
+  id: '0009-moves',
   statements: ({ engine }) =>
     engine === 'sqlite'
       ? []
