@@ -60,8 +60,10 @@ export function FolderView({ path }: { readonly path: string }) {
   const actions = useEntryActions({ entries, selection, onPreview: preview.open });
   const canEdit = folder !== undefined && folder.role !== 'viewer';
   const drop = useFileDrop(canEdit ? path : null);
-  useFilePaste(canEdit ? path : null);
-  usePasteKey(canEdit ? path : null);
+  // A paste does not wait for the list; whether it may be is the server's to say until then.
+  const pasteInto = folder?.role === 'viewer' ? null : path;
+  useFilePaste(pasteInto);
+  usePasteKey(pasteInto);
   const linked = useOpenItem(path, folder);
   const pending = folder === undefined ? 10 : filter === '' ? folder.total - folder.items.length : 0;
 
