@@ -10,13 +10,20 @@ import { ancestry, nameOf, parentOf } from '@/lib/paths.ts';
 
 const interval = 400;
 
+export interface SavedEntries {
+  readonly add: (entry: Entry) => void;
+  /** Shows what is still waiting to be shown. */
+  readonly show: () => void;
+}
+
 /** Shows uploaded entries in the folders that are on the screen: many at once, so that a long list is sorted rarely. */
-export function savedEntries(client: QueryClient): (entry: Entry) => void {
+export function savedEntries(client: QueryClient): SavedEntries {
   let waiting: Entry[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const asked = new Set<string>();
 
   const show = () => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     const saved = waiting;
     waiting = [];
@@ -28,10 +35,11 @@ export function savedEntries(client: QueryClient): (entry: Entry) => void {
     }
   };
 
-  return (entry) => {
+  const add = (entry: Entry) => {
     waiting.push(entry);
     timer ??= setTimeout(show, interval);
   };
+  return { add, show };
 }
 
 /** Folders that came to be on the way to an upload, inside folders that are known. */

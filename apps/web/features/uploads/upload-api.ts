@@ -7,6 +7,7 @@ import { isProblem } from '@/lib/api/problems.ts';
 import type { Folder } from '@/lib/api/queries.ts';
 import type { Entry } from '@/lib/api/types.ts';
 
+import type { SavedEntries } from './saved-entries.ts';
 import type { WriteMode } from './transfer.ts';
 import type { ConflictChoice, Existing } from './upload-item.ts';
 
@@ -37,8 +38,8 @@ export interface UploadApi {
   list(folder: string): AsyncIterable<Existing>;
 }
 
-/** The API itself, for one person. What is on the screen already is not asked for again. */
-export function uploadApi(client: QueryClient, userId: string): UploadApi {
+/** The API itself, for one person. What is on the screen already, or about to be, is not asked for again. */
+export function uploadApi(client: QueryClient, userId: string, saved: Pick<SavedEntries, 'show'>): UploadApi {
   const resumableFrom = 16 * 1024 * 1024;
   const sender = createClient({ baseUrl: '/api', resumableFrom, uploadStore: rememberedFor(userId) });
   return {
@@ -73,6 +74,7 @@ export function uploadApi(client: QueryClient, userId: string): UploadApi {
     },
 
     async *list(folder) {
+      saved.show();
       const known = client.getQueryData<Folder>(keys.folder(folder));
       if (known?.complete) {
         yield* known.items;

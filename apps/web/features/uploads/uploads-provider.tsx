@@ -24,9 +24,10 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
   const client = useQueryClient();
   const { user } = useSession();
   const [memory] = useState(() => uploadMemory(user.id));
-  const [queue] = useState(() =>
-    createUploadQueue({ api: uploadApi(client, user.id), onSaved: savedEntries(client), memory }),
-  );
+  const [queue] = useState(() => {
+    const saved = savedEntries(client);
+    return createUploadQueue({ api: uploadApi(client, user.id, saved), onSaved: saved.add, memory });
+  });
   const [panel, setPanel] = useState<PanelView>('closed');
   const [asking, askAbout] = useState<string | null>('');
 
