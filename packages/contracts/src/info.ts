@@ -66,7 +66,7 @@ always bear the \`Repr-Digest\` of the whole file, ranges and HEAD too.
 \`sha1\`), expiration and termination. \`OPTIONS /uploads\` tells the same, and the most bytes a file may have. Every request and every answer
 bears \`Tus-Resumable: 1.0.0\`; another version is refused with 412. An upload that gets no bytes for seven days is given up.
 
-## Share links
+## Links for people without an account
 
 A link of \`createShare\` shows a file or a folder to whoever has it, or lets them upload into a folder, without an account. Its token is the
 segment after \`/links/\` and \`/shared/\`. A link that is unknown, revoked, or leads to what is gone or in the trash answers 404
