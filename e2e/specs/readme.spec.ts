@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -25,18 +25,22 @@ test('what the README tells programs to do works', async ({ ada, baseURL }, info
     const commands = block(readme, 'sh', 'SHEAF_KEY')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('export SHEAF_KEY='));
+    const folder = info.outputPath('curl');
+    await mkdir(folder, { recursive: true });
+    for (const name of ['README.md', 'LICENSE']) await copyFile(join(repository, name), join(folder, name));
     const answers: string[] = [];
     for (const command of commands) {
-      const { stdout } = await run('bash', ['-c', command], { cwd: repository, env: environment });
+      const { stdout } = await run('bash', ['-c', command], { cwd: folder, env: environment });
       answers.push(stdout);
     }
-    const [uploaded = '', listed = '', found = '', bytes, form = ''] = answers;
+    const [uploaded = '', listed = '', found = '', bytes, , form = ''] = answers;
     expect(JSON.parse(uploaded)).toMatchObject({ path: 'shared/docs/notes.md', size: 16 });
     expect((JSON.parse(listed) as { items: Entry[] }).items.map(({ name }) => name)).toContain('notes.md');
     expect((JSON.parse(found) as { items: { entry: Entry }[] }).items.map(({ entry }) => entry.path)).toContain(
       'shared/docs/notes.md',
     );
     expect(bytes).toBe('# Release notes\n');
+    expect((await readFile(join(folder, 'docs.zip'))).toString('latin1')).toMatch(/^PK.*docs\/notes\.md/s);
     const files = (JSON.parse(form) as { items: UploadedFile[] }).items;
     expect(files.map(({ entry }) => entry?.path)).toEqual(['shared/docs/README.md', 'shared/docs/LICENSE']);
   });
