@@ -1,18 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, inject, it } from 'vitest';
 
 import { api, type Caller, fileUrl } from '../support/api.ts';
-import { newDatabase } from '../support/databases.ts';
 import { admin } from '../support/engine-server.ts';
 import { KILL_POINTS, type KillPoint } from '../support/kill-points.ts';
 import { newSpace, signIn } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { checkStored } from './stored.ts';
+import { stage } from './stage.ts';
 import { list, sha256, type Tree, type Writer, writeUntilGone } from './writer.ts';
 
 /*
@@ -83,26 +78,6 @@ interface Counts {
   partial: number;
   orphans: number;
   temporary: number;
-}
-
-/** A folder and a database that outlive their servers. */
-async function stage() {
-  const folder = mkdtempSync(join(tmpdir(), 'sheaf-crash-'));
-  const database = await newDatabase(inject('engine'), join(folder, 'data'));
-  const env = {
-    SHEAF_RATE_LIMIT: 'off',
-    SHEAF_ADMIN_EMAIL: admin.email,
-    SHEAF_ADMIN_PASSWORD: admin.password,
-    NODE_OPTIONS: `--import=${new URL('../support/kill.ts', import.meta.url).href}`,
-    ...(database.engine === 'postgres' && { DATABASE_URL: database.url }),
-  };
-  let last: TestServer | undefined;
-  onTestFinished(async () => {
-    await last?.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const start = async () => (last = await startServer(folder, env, { pages: false }));
-  return { start, check: () => checkStored(join(folder, 'data'), database) };
 }
 
 function newWriter(folder: string): Writer {

@@ -1,20 +1,17 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Entry } from '@sheaf/contracts';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { api, type Caller } from '../support/api.ts';
-import { newDatabase } from '../support/databases.ts';
 import { admin } from '../support/engine-server.ts';
 import type { KillPoint } from '../support/kill-points.ts';
 import { signIn } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
 import { append, begin, tus } from '../support/tus.ts';
-import { checkStored } from './stored.ts';
+import { stage } from './stage.ts';
 
 /*
  * The server is killed at named points while it takes a part of an upload, and at random moments.
@@ -42,7 +39,7 @@ it(
   'what an upload was told to have is there after a kill, and the rest can be sent',
   { timeout: 600_000 },
   async () => {
-    const { start, dataDir, database } = await stage();
+    const { start, dataDir, check } = await stage();
     const bytes = new Uint8Array(randomBytes(LENGTH));
     let server = await start();
     const as = await signIn(admin.email, admin.password, { url: server.url });
@@ -76,7 +73,7 @@ it(
       expect(json, about).toMatchObject({ path, size: LENGTH, sha256: sha256(bytes) });
       expect(sizes(dataDir), about).toEqual([]);
     }
-    expect(await checkStored(dataDir, database)).toMatchObject({ broken: [], orphans: 0, temporary: 0 });
+    expect(await check()).toMatchObject({ broken: [], orphans: 0, temporary: 0 });
   },
 );
 
@@ -84,27 +81,6 @@ it(
 function sizes(dataDir: string): number[] {
   const folder = join(dataDir, 'partial');
   return readdirSync(folder).map((name) => statSync(join(folder, name)).size);
-}
-
-/** A folder and a database that outlive their servers. */
-async function stage() {
-  const folder = mkdtempSync(join(tmpdir(), 'sheaf-crash-'));
-  const dataDir = join(folder, 'data');
-  const database = await newDatabase(inject('engine'), dataDir);
-  const env = {
-    SHEAF_RATE_LIMIT: 'off',
-    SHEAF_ADMIN_EMAIL: admin.email,
-    SHEAF_ADMIN_PASSWORD: admin.password,
-    NODE_OPTIONS: `--import=${new URL('../support/kill.ts', import.meta.url).href}`,
-    ...(database.engine === 'postgres' && { DATABASE_URL: database.url }),
-  };
-  let last: TestServer | undefined;
-  onTestFinished(async () => {
-    await last?.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const start = async () => (last = await startServer(folder, env, { pages: false }));
-  return { start, dataDir, database };
 }
 
 async function told(as: Caller, upload: string, url: string) {
