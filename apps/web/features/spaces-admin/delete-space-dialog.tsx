@@ -2,13 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { TextField } from '@/components/ui/field.tsx';
 import { toast } from '@/components/ui/toast.tsx';
 import { nameKey } from '@/features/files/names.ts';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
@@ -49,25 +47,14 @@ function DeleteSpaceForm({ space, onDone }: { readonly space: Space; readonly on
     words: spaceWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField
-          label={`Type the name of the space: ${space.name}`}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          {...form.field('typed')}
-        />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton variant="danger" pending={form.pending}>
-          Delete space
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Delete space" variant="danger">
+      <TextField
+        label={`Type the name of the space: ${space.name}`}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...form.field('typed')}
+      />
+    </DialogForm>
   );
 }

@@ -2,12 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { TextField } from '@/components/ui/field.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
@@ -55,25 +53,16 @@ function RenameSpaceForm({ space, onDone }: { readonly space: Space; readonly on
     words: spaceWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField
-          label="Name"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={255}
-          defaultValue={space.name}
-          onFocus={(event) => event.currentTarget.select()}
-          {...form.field('name')}
-        />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Rename</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Rename">
+      <TextField
+        label="Name"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={255}
+        defaultValue={space.name}
+        onFocus={(event) => event.currentTarget.select()}
+        {...form.field('name')}
+      />
+    </DialogForm>
   );
 }

@@ -2,13 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { TextField } from '@/components/ui/field.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { countProblem } from '@/features/forms/rules.ts';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
@@ -63,38 +61,29 @@ function RetentionForm({ space, onDone }: { readonly space: Space; readonly onDo
     words: spaceWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField
-          label="Days in the trash"
-          description="Empty: what is in the trash stays until somebody deletes it for good."
-          {...number}
-          defaultValue={space.trashDays ?? ''}
-          {...form.field('trashDays')}
-        />
-        <TextField
-          label="Versions of a file"
-          description="The newest ones, the current one among them."
-          {...number}
-          defaultValue={space.keepVersions ?? ''}
-          {...form.field('keepVersions')}
-        />
-        <TextField
-          label="Days for a version that was replaced"
-          description="With both filled in, a version goes when neither keeps it. With both empty, all versions stay."
-          {...number}
-          defaultValue={space.keepVersionDays ?? ''}
-          {...form.field('keepVersionDays')}
-        />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Save</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Save">
+      <TextField
+        label="Days in the trash"
+        description="Empty: what is in the trash stays until somebody deletes it for good."
+        {...number}
+        defaultValue={space.trashDays ?? ''}
+        {...form.field('trashDays')}
+      />
+      <TextField
+        label="Versions of a file"
+        description="The newest ones, the current one among them."
+        {...number}
+        defaultValue={space.keepVersions ?? ''}
+        {...form.field('keepVersions')}
+      />
+      <TextField
+        label="Days for a version that was replaced"
+        description="With both filled in, a version goes when neither keeps it. With both empty, all versions stay."
+        {...number}
+        defaultValue={space.keepVersionDays ?? ''}
+        {...form.field('keepVersionDays')}
+      />
+    </DialogForm>
   );
 }
 

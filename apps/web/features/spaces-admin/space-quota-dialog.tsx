@@ -2,15 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
-import { TextField } from '@/components/ui/field.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
-import { quotaOf, quotaProblem, quotaText } from '@/features/usage/quota.ts';
+import { quotaOf, quotaProblem } from '@/features/usage/quota.ts';
+import { QuotaField } from '@/features/usage/quota-field.tsx';
 import { api } from '@/lib/api/client.ts';
 import { keys } from '@/lib/api/keys.ts';
 import type { SpaceUsage } from '@/lib/api/types.ts';
@@ -57,24 +55,12 @@ function SpaceQuotaForm({ usage, onDone }: { readonly usage: SpaceUsage; readonl
     words: spaceWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField
-          label="Limit in gigabytes"
-          description="Empty: what every space gets."
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={quotaText(usage.quotaBytes)}
-          {...form.field('quotaBytes')}
-        />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Save</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Save">
+      <QuotaField
+        quotaBytes={usage.quotaBytes}
+        description="Empty: what every space gets."
+        {...form.field('quotaBytes')}
+      />
+    </DialogForm>
   );
 }

@@ -3,12 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { RadioCards } from '@/components/ui/radio-cards.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { useForm } from '@/features/forms/use-form.ts';
 import { useSession } from '@/features/shell/use-session.ts';
 import { api } from '@/lib/api/client.ts';
@@ -61,52 +59,41 @@ function DeleteUserForm({ user, onDone }: { readonly user: User; readonly onDone
     words: userWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <RadioCards
-          label={`What becomes of ~${user.handle} and of spaces that nobody else owns?`}
-          value={fate}
-          onValueChange={(next) => {
-            setFate(next);
-            form.clear('space');
-          }}
-          error={form.errorOf('space')}
-          options={[
-            {
-              value: 'transfer',
-              label: 'Give them to somebody',
-              description: `~${user.handle} becomes an ordinary space, and they its owner.`,
-              more: (
-                <UserPicker
-                  label="New owner"
-                  users={users.filter((other) => other.id !== user.id && !other.disabled)}
-                  value={heir}
-                  onValueChange={(next) => {
-                    setHeir(next);
-                    form.clear('to');
-                  }}
-                  error={form.errorOf('to')}
-                />
-              ),
-            },
-            {
-              value: 'trash',
-              tone: 'danger',
-              label: 'Delete them with everything in them',
-              description: 'Their files are gone for all members.',
-            },
-          ]}
-        />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton variant="danger" pending={form.pending}>
-          Delete user
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Delete user" variant="danger">
+      <RadioCards
+        label={`What becomes of ~${user.handle} and of spaces that nobody else owns?`}
+        value={fate}
+        onValueChange={(next) => {
+          setFate(next);
+          form.clear('space');
+        }}
+        error={form.errorOf('space')}
+        options={[
+          {
+            value: 'transfer',
+            label: 'Give them to somebody',
+            description: `~${user.handle} becomes an ordinary space, and they its owner.`,
+            more: (
+              <UserPicker
+                label="New owner"
+                users={users.filter((other) => other.id !== user.id && !other.disabled)}
+                value={heir}
+                onValueChange={(next) => {
+                  setHeir(next);
+                  form.clear('to');
+                }}
+                error={form.errorOf('to')}
+              />
+            ),
+          },
+          {
+            value: 'trash',
+            tone: 'danger',
+            label: 'Delete them with everything in them',
+            description: 'Their files are gone for all members.',
+          },
+        ]}
+      />
+    </DialogForm>
   );
 }

@@ -3,18 +3,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { Button } from '@/components/ui/button.tsx';
 import { CheckboxLine } from '@/components/ui/checkbox.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { emailProblem, handleProblem, personNameProblem } from '@/features/forms/rules.ts';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
-import { quotaOf, quotaProblem, quotaText } from '@/features/usage/quota.ts';
+import { quotaOf, quotaProblem } from '@/features/usage/quota.ts';
+import { QuotaField } from '@/features/usage/quota-field.tsx';
 import { api } from '@/lib/api/client.ts';
 import type { User } from '@/lib/api/types.ts';
 import { formatSize } from '@/lib/format.ts';
@@ -73,61 +72,49 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
   });
   const renamed = handle !== user.handle;
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField label="Name" autoComplete="off" maxLength={100} defaultValue={user.name} {...form.field('name')} />
-        <TextField
-          label="Email address"
-          type="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          defaultValue={user.email}
-          {...form.field('email')}
-        />
-        <TextField
-          label="Handle"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={39}
-          value={handle}
-          onValueChange={setHandle}
-          description={
-            renamed
-              ? `Renames their space ~${user.handle} to ~${handle}: links and scripts with the old path stop working.`
-              : `Names their space: ~${user.handle}.`
-          }
-          {...form.field('handle')}
-        />
-        <Field label="Role" error={form.errorOf('role')}>
-          <Select value={role} onValueChange={setRole} options={roleOptions} />
-        </Field>
-        <TextField
-          label="Limit in gigabytes"
-          description={`What they may store, earlier versions and the trash included: ${formatSize(user.usedBytes)} so far. Empty: what everybody gets.`}
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={quotaText(user.quotaBytes)}
-          {...form.field('quotaBytes')}
-        />
-        <CheckboxLine
-          checked={disabled}
-          onCheckedChange={setDisabled}
-          description="They cannot sign in, and their API keys do not work. Nothing is deleted."
-        >
-          Disabled
-        </CheckboxLine>
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Save</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Save">
+      <TextField label="Name" autoComplete="off" maxLength={100} defaultValue={user.name} {...form.field('name')} />
+      <TextField
+        label="Email address"
+        type="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        defaultValue={user.email}
+        {...form.field('email')}
+      />
+      <TextField
+        label="Handle"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={39}
+        value={handle}
+        onValueChange={setHandle}
+        description={
+          renamed
+            ? `Renames their space ~${user.handle} to ~${handle}: links and scripts with the old path stop working.`
+            : `Names their space: ~${user.handle}.`
+        }
+        {...form.field('handle')}
+      />
+      <Field label="Role" error={form.errorOf('role')}>
+        <Select value={role} onValueChange={setRole} options={roleOptions} />
+      </Field>
+      <QuotaField
+        quotaBytes={user.quotaBytes}
+        description={`What they may store, earlier versions and the trash included: ${formatSize(user.usedBytes)} so far. Empty: what everybody gets.`}
+        {...form.field('quotaBytes')}
+      />
+      <CheckboxLine
+        checked={disabled}
+        onCheckedChange={setDisabled}
+        description="They cannot sign in, and their API keys do not work. Nothing is deleted."
+      >
+        Disabled
+      </CheckboxLine>
+    </DialogForm>
   );
 }
 

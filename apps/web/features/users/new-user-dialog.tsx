@@ -10,10 +10,9 @@ import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { NewPasswordField } from '@/features/forms/new-password-field.tsx';
 import { emailProblem, newPasswordProblem, personNameProblem } from '@/features/forms/rules.ts';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
 import { exactValue, textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
@@ -86,32 +85,23 @@ function NewUserForm({ onCreated }: { readonly onCreated: (created: Created) => 
     words: userWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <TextField label="Name" autoComplete="off" maxLength={100} {...form.field('name')} />
-        <TextField
-          label="Email address"
-          type="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          description="What they sign in with."
-          {...form.field('email')}
-        />
-        <Field label="Role" error={form.errorOf('role')}>
-          <Select value={role} onValueChange={setRole} options={roleOptions} />
-        </Field>
-        <NewPasswordField label="Password" {...form.field('password')} />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Create user</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Create user">
+      <TextField label="Name" autoComplete="off" maxLength={100} {...form.field('name')} />
+      <TextField
+        label="Email address"
+        type="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        description="What they sign in with."
+        {...form.field('email')}
+      />
+      <Field label="Role" error={form.errorOf('role')}>
+        <Select value={role} onValueChange={setRole} options={roleOptions} />
+      </Field>
+      <NewPasswordField label="Password" {...form.field('password')} />
+    </DialogForm>
   );
 }
 

@@ -1,12 +1,10 @@
 'use client';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '@/components/ui/dialog.tsx';
 import { toast } from '@/components/ui/toast.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { NewPasswordField } from '@/features/forms/new-password-field.tsx';
 import { newPasswordProblem } from '@/features/forms/rules.ts';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
 import { exactValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
@@ -40,19 +38,10 @@ function ResetPasswordForm({ user, onDone }: { readonly user: User; readonly onD
     words: userWords,
   });
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        {/* Tells password managers whose password it is: not the admin's own. */}
-        <input type="text" name="username" autoComplete="username" value={user.email} readOnly hidden />
-        <NewPasswordField label="New password" {...form.field('password')} />
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Set password</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Set password">
+      {/* Tells password managers whose password it is: not the admin's own. */}
+      <input type="text" name="username" autoComplete="username" value={user.email} readOnly hidden />
+      <NewPasswordField label="New password" {...form.field('password')} />
+    </DialogForm>
   );
 }
