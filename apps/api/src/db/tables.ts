@@ -267,6 +267,7 @@ export type SpaceRow = Selectable<SpaceTable>;
 export type EntryRow = Selectable<EntryTable>;
 export type VersionRow = Selectable<VersionTable>;
 export type ShareRow = Selectable<ShareTable>;
+export type ChangeRow = Selectable<ChangeTable>;
 export type UploadRow = Selectable<UploadTable>;
 export type ThumbnailRow = Selectable<ThumbnailTable>;
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>;

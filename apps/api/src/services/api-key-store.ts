@@ -13,13 +13,13 @@ export interface UsedKey {
 
 /** The key with this secret and its user, whatever their state. One query, since every call with a key waits for it. */
 export async function findKeyBySecret(db: Db, secretHash: string): Promise<UsedKey | undefined> {
-  const row = await keyAndUser(db, secretHash);
+  const [row] = (await keyAndUser(db, { secretHash })).rows;
   if (row === undefined) return undefined;
   const { key_id, scopes, space_ids, expires_at, last_used_at, ...user } = row;
   return { key: { id: key_id, scopes, space_ids, expires_at, last_used_at }, user };
 }
 
-const keyAndUser = compiledQuery((db, secretHash: string) =>
+const keyAndUser = compiledQuery((db, { secretHash }: { secretHash: string }) =>
   db
     .selectFrom('api_keys')
     .innerJoin('users', 'users.id', 'api_keys.user_id')

@@ -1,4 +1,6 @@
-import type { Db } from '#db/tables.ts';
+import { compiledQuery } from '#db/compiled.ts';
+import { isSqlite } from '#db/engine.ts';
+import type { ChangeRow, Db } from '#db/tables.ts';
 
 /** The `space_id` of changes that belong to no space. */
 export const INSTANCE = 'instance';
@@ -32,23 +34,36 @@ export async function appendChanges(
       after: change.after && JSON.stringify(change.after),
       request_id: by.requestId,
     }));
-    await db.insertInto('changes').values(rows).execute();
+    await insertChanges(db, rows);
   }
 }
 
-async function takeNumbers(db: Db, scope: string, count: number): Promise<number> {
-  const row =
-    scope === INSTANCE
-      ? await db
-          .updateTable('instance')
-          .set((eb) => ({ seq: eb('seq', '+', count) }))
-          .returning('seq')
-          .executeTakeFirstOrThrow()
-      : await db
-          .updateTable('spaces')
-          .set((eb) => ({ seq: eb('seq', '+', count) }))
-          .where('id', '=', scope)
-          .returning('seq')
-          .executeTakeFirstOrThrow();
-  return row.seq;
+/** Another statement costs SQLite next to nothing, and Postgres a trip. */
+async function insertChanges(db: Db, rows: readonly ChangeRow[]): Promise<void> {
+  if (isSqlite(db)) for (const row of rows) await insertChange(db, row);
+  else await db.insertInto('changes').values(rows).execute();
 }
+
+const insertChange = compiledQuery((db, row: ChangeRow) => db.insertInto('changes').values(row));
+
+/** The last of so many numbers that are now taken. @throws TypeError when the space is gone */
+async function takeNumbers(db: Db, scope: string, count: number): Promise<number> {
+  const { rows } = await (scope === INSTANCE ? ofInstance(db, { count }) : ofSpace(db, { scope, count }));
+  if (rows[0] === undefined) throw new TypeError(`There is no space ${scope} to number changes in.`);
+  return rows[0].seq;
+}
+
+const ofInstance = compiledQuery((db, { count }: { count: number }) =>
+  db
+    .updateTable('instance')
+    .set((eb) => ({ seq: eb('seq', '+', count) }))
+    .returning('seq'),
+);
+
+const ofSpace = compiledQuery((db, { scope, count }: { scope: string; count: number }) =>
+  db
+    .updateTable('spaces')
+    .set((eb) => ({ seq: eb('seq', '+', count) }))
+    .where('id', '=', scope)
+    .returning('seq'),
+);

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 
+import { compiledQuery } from '#db/compiled.ts';
 import { isSqlite } from '#db/engine.ts';
 import type { Db, EntryKind, EntryRow } from '#db/tables.ts';
 
@@ -13,19 +14,24 @@ export interface Ancestor {
 }
 
 export async function findEntry(db: Db, id: string): Promise<EntryRow | undefined> {
-  return db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst();
+  return (await byId(db, { id })).rows[0];
 }
+
+const byId = compiledQuery((db, { id }: { id: string }) => db.selectFrom('entries').selectAll().where('id', '=', id));
 
 /** The live entry with this name in the folder. */
 export async function findChild(db: Db, parentId: string, key: string): Promise<EntryRow | undefined> {
-  return db
+  return (await child(db, { parentId, key })).rows[0];
+}
+
+const child = compiledQuery((db, { parentId, key }: { parentId: string; key: string }) =>
+  db
     .selectFrom('entries')
     .selectAll()
     .where('parent_id', '=', parentId)
     .where('name_key', '=', key)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-}
+    .where('deleted_at', 'is', null),
+);
 
 interface ChainRow {
   leaf: string;
@@ -67,8 +73,10 @@ export async function findChains(db: Db, ids: readonly string[]): Promise<Map<st
 }
 
 export async function insertEntry(db: Db, entry: EntryRow): Promise<void> {
-  await db.insertInto('entries').values(entry).execute();
+  await insert(db, entry);
 }
+
+const insert = compiledQuery((db, entry: EntryRow) => db.insertInto('entries').values(entry));
 
 /**
  * Changes the row and raises its revision, unless someone else did since it was read. What lies below goes along to

@@ -1,3 +1,4 @@
+import { compiledQuery } from '#db/compiled.ts';
 import type { Db, UserRow } from '#db/tables.ts';
 
 export interface NewInvitation {
@@ -10,14 +11,16 @@ export interface NewInvitation {
 
 /** Ends the one before: a user has one at most. */
 export async function replaceInvitation(db: Db, invitation: NewInvitation): Promise<void> {
-  const { id, userId, tokenHash, at, expiresAt } = invitation;
+  await replace(db, invitation);
+}
+
+const replace = compiledQuery((db, { id, userId, tokenHash, at, expiresAt }: NewInvitation) => {
   const row = { id, token_hash: tokenHash, created_at: at, expires_at: expiresAt };
-  await db
+  return db
     .insertInto('invitations')
     .values({ ...row, user_id: userId })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
-    .execute();
-}
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row));
+});
 
 /** The user who may choose a password by this token, and until when. */
 export async function findInvited(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { compiledQuery } from '#db/compiled.ts';
 import type { Db } from '#db/tables.ts';
 
 /*
@@ -17,13 +18,18 @@ export async function addUsed(
   table: Counted,
   more: { id: string; bytes: number; defaultQuota: number | null },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update ${sql.table(table)} set used_bytes = used_bytes + ${more.bytes}
-    where id = ${more.id}
-      and used_bytes + ${more.bytes} <= coalesce(quota_bytes, cast(${more.defaultQuota ?? NO_LIMIT} as bigint))`.execute(
-    db,
+  const { id, bytes, defaultQuota } = more;
+  return (await add[table](db, { id, bytes, limit: defaultQuota ?? NO_LIMIT })).numAffectedRows === 1n;
+}
+
+const add = { spaces: addingTo('spaces'), users: addingTo('users') };
+
+function addingTo(table: Counted) {
+  return compiledQuery(
+    (_db, { id, bytes, limit }: { id: string; bytes: number; limit: number }) => sql`
+      update ${sql.table(table)} set used_bytes = used_bytes + ${bytes}
+      where id = ${id} and used_bytes + ${bytes} <= coalesce(quota_bytes, cast(${limit} as bigint))`,
   );
-  return numAffectedRows === 1n;
 }
 
 export async function subtractUsed(db: Db, table: Counted, less: { id: string; bytes: number }): Promise<void> {

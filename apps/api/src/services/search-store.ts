@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
+import { compiledQuery } from '#db/compiled.ts';
 import { isSqlite } from '#db/engine.ts';
 import type { Db, EntryKind, EntryRow } from '#db/tables.ts';
 import { wordsOf } from '#services/search-words.ts';
@@ -122,20 +123,21 @@ export async function copyIndexed(db: Db, copies: readonly IndexedCopy[]): Promi
 }
 
 async function removeDoc(db: Db, entryId: string): Promise<void> {
-  const old = await db.deleteFrom('search_docs').where('entry_id', '=', entryId).returning('id').executeTakeFirst();
+  const [old] = (await deleteDoc(db, { entryId })).rows;
   if (old !== undefined && isSqlite(db)) await sql`delete from search_words where rowid = ${old.id}`.execute(db);
 }
+
+const deleteDoc = compiledQuery((db, { entryId }: { entryId: string }) =>
+  db.deleteFrom('search_docs').where('entry_id', '=', entryId).returning('id'),
+);
 
 async function insertDoc(db: Db, { entryId, name, body }: IndexedEntry): Promise<void> {
   const nameWords = wordsOf(name);
   const bodyWords = bodyWordsOf(body);
   if (isSqlite(db)) {
-    const { id } = await db
-      .insertInto('search_docs')
-      .values({ entry_id: entryId, body })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await insertWords(db, { id, nameWords, bodyWords });
+    for (const { id } of (await insertBody(db, { entryId, body })).rows) {
+      await insertWords(db, { id, nameWords, bodyWords });
+    }
     return;
   }
   await sql`
@@ -143,6 +145,10 @@ async function insertDoc(db: Db, { entryId, name, body }: IndexedEntry): Promise
       ${entryId}, ${body}, array_to_tsvector(${nameWords}::text[]), array_to_tsvector(${[...nameWords, ...bodyWords]}::text[])
     )`.execute(db);
 }
+
+const insertBody = compiledQuery((db, { entryId, body }: { entryId: string; body: string | null }) =>
+  db.insertInto('search_docs').values({ entry_id: entryId, body }).returning('id'),
+);
 
 interface Words {
   readonly id: number;
@@ -152,8 +158,13 @@ interface Words {
 
 async function insertWords(db: Db, { id, nameWords, bodyWords }: Words): Promise<void> {
   const [names, bodies] = [nameWords.join(' '), bodyWords.join(' ')];
-  await sql`insert into search_words (rowid, name, body) values (${id}, ${names}, ${bodies})`.execute(db);
+  await insertRow(db, { id, names, bodies });
 }
+
+const insertRow = compiledQuery(
+  (_db, { id, names, bodies }: { id: number; names: string; bodies: string }) =>
+    sql`insert into search_words (rowid, name, body) values (${id}, ${names}, ${bodies})`,
+);
 
 function bodyWordsOf(body: string | null): readonly string[] {
   return body === null ? [] : withinLimit(wordsOf(body));

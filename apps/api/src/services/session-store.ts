@@ -13,13 +13,13 @@ export interface UsedSession {
 
 /** The session with this token and its user, whatever their state. One query, since every call of a browser waits for it. */
 export async function findSessionByToken(db: Db, tokenHash: string): Promise<UsedSession | undefined> {
-  const row = await sessionAndUser(db, tokenHash);
+  const [row] = (await sessionAndUser(db, { tokenHash })).rows;
   if (row === undefined) return undefined;
   const { session_id, started_at, last_seen_at, expires_at, ...user } = row;
   return { session: { id: session_id, created_at: started_at, last_seen_at, expires_at }, user };
 }
 
-const sessionAndUser = compiledQuery((db, tokenHash: string) =>
+const sessionAndUser = compiledQuery((db, { tokenHash }: { tokenHash: string }) =>
   db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')

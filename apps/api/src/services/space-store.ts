@@ -1,3 +1,4 @@
+import { compiledQuery } from '#db/compiled.ts';
 import type { Db, SpaceRole, SpaceRow } from '#db/tables.ts';
 import { isId } from '#services/ids.ts';
 import { nameKey } from '#services/paths.ts';
@@ -14,14 +15,18 @@ export interface MemberSpace {
 export async function findMemberSpace(db: Db, userId: string, nameOrId: string): Promise<MemberSpace | undefined> {
   // Postgres refuses to compare with a text that has NUL, and no space has such a name.
   if (nameOrId.includes('\0')) return undefined;
-  const byId = isId('spc', nameOrId) ? await find(db, userId, 'id', nameOrId) : undefined;
-  return byId ?? (await find(db, userId, 'name_key', nameKey(nameOrId)));
-}
-
-async function find(db: Db, userId: string, column: 'id' | 'name_key', value: string) {
-  const row = await memberSpaces(db, userId).where(`spaces.${column}`, '=', value).executeTakeFirst();
+  const [byId] = isId('spc', nameOrId) ? (await memberSpaceById(db, { userId, id: nameOrId })).rows : [];
+  const row = byId ?? (await memberSpaceByName(db, { userId, key: nameKey(nameOrId) })).rows[0];
   return row && asMemberSpace(row);
 }
+
+const memberSpaceById = compiledQuery((db, { userId, id }: { userId: string; id: string }) =>
+  memberSpaces(db, userId).where('spaces.id', '=', id),
+);
+
+const memberSpaceByName = compiledQuery((db, { userId, key }: { userId: string; key: string }) =>
+  memberSpaces(db, userId).where('spaces.name_key', '=', key),
+);
 
 function memberSpaces(db: Db, userId: string) {
   return db
@@ -72,8 +77,12 @@ export async function ownedSpaceIds(db: Db, userId: string): Promise<string[]> {
 }
 
 export async function findSpace(db: Db, id: string): Promise<SpaceRow | undefined> {
-  return db.selectFrom('spaces').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  return (await liveSpace(db, { id })).rows[0];
 }
+
+const liveSpace = compiledQuery((db, { id }: { id: string }) =>
+  db.selectFrom('spaces').selectAll().where('id', '=', id).where('deleted_at', 'is', null),
+);
 
 /** The live space with this name or id, whoever its members are. */
 export async function findSpaceByNameOrId(db: Db, nameOrId: string): Promise<SpaceRow | undefined> {
@@ -101,8 +110,10 @@ export async function findPersonalSpace(db: Db, userId: string): Promise<SpaceRo
 }
 
 export async function insertSpace(db: Db, space: SpaceRow): Promise<void> {
-  await db.insertInto('spaces').values(space).execute();
+  await insert(db, space);
 }
+
+const insert = compiledQuery((db, space: SpaceRow) => db.insertInto('spaces').values(space));
 
 /** `personal: false` also takes a personal space away from its user. */
 export async function renameSpaceRow(
@@ -167,25 +178,31 @@ export async function deleteSpaceRow(db: Db, id: string): Promise<void> {
 
 /** Holds the space's row until the transaction ends. False when the space is gone. */
 export async function lockSpace(db: Db, id: string): Promise<boolean> {
-  const result = await db
+  return (await touch(db, { id })).numAffectedRows === 1n;
+}
+
+const touch = compiledQuery((db, { id }: { id: string }) =>
+  db
     .updateTable('spaces')
     .set((eb) => ({ seq: eb.ref('seq') }))
     .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
+    .where('deleted_at', 'is', null),
+);
 
 export async function insertMember(
   db: Db,
   member: { spaceId: string; userId: string; role: SpaceRole; at: number },
 ): Promise<void> {
-  await db
-    .insertInto('members')
-    .values({ space_id: member.spaceId, user_id: member.userId, role: member.role, created_at: member.at })
-    .onConflict((conflict) => conflict.columns(['space_id', 'user_id']).doUpdateSet({ role: member.role }))
-    .execute();
+  await setMember(db, member);
 }
+
+const setMember = compiledQuery(
+  (db, { spaceId, userId, role, at }: { spaceId: string; userId: string; role: SpaceRole; at: number }) =>
+    db
+      .insertInto('members')
+      .values({ space_id: spaceId, user_id: userId, role, created_at: at })
+      .onConflict((conflict) => conflict.columns(['space_id', 'user_id']).doUpdateSet({ role })),
+);
 
 /** The live spaces that would have no owner without this user, the personal one apart. */
 export async function soleOwnedSpaces(db: Db, userId: string): Promise<SpaceRow[]> {

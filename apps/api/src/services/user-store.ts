@@ -1,3 +1,4 @@
+import { compiledQuery } from '#db/compiled.ts';
 import type { Db, UserRow } from '#db/tables.ts';
 
 /** What two users may not share: the address in lower case. */
@@ -6,8 +7,10 @@ export function emailKey(email: string): string {
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
-  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  return (await byId(db, { id })).rows[0];
 }
+
+const byId = compiledQuery((db, { id }: { id: string }) => db.selectFrom('users').selectAll().where('id', '=', id));
 
 export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
@@ -18,9 +21,12 @@ export async function findUserByHandle(db: Db, handle: string): Promise<UserRow 
 }
 
 export async function handleIsTaken(db: Db, handle: string): Promise<boolean> {
-  const row = await db.selectFrom('users').select('id').where('handle', '=', handle).executeTakeFirst();
-  return row !== undefined;
+  return (await withHandle(db, { handle })).rows.length > 0;
 }
+
+const withHandle = compiledQuery((db, { handle }: { handle: string }) =>
+  db.selectFrom('users').select('id').where('handle', '=', handle),
+);
 
 /** One page of all users by age. */
 export async function listUserRows(db: Db, page: { after: string | undefined; limit: number }): Promise<UserRow[]> {
@@ -48,8 +54,10 @@ export async function hasAdmin(db: Db, besides?: string): Promise<boolean> {
 }
 
 export async function insertUser(db: Db, user: UserRow): Promise<void> {
-  await db.insertInto('users').values(user).execute();
+  await insert(db, user);
 }
+
+const insert = compiledQuery((db, user: UserRow) => db.insertInto('users').values(user));
 
 export async function updateUserRow(
   db: Db,
