@@ -19,10 +19,11 @@ test('an admin adds somebody, who signs in with what was handed over', async ({
   const dialog = page.getByRole('dialog', { name: 'New user' });
   await dialog.getByLabel('Name').fill('Grace Hopper');
   await dialog.getByLabel('Email address').fill(boss.email);
-  await dialog.getByRole('textbox', { name: 'Password' }).fill('short');
+  await dialog.getByRole('radio', { name: 'You choose it' }).click();
+  await dialog.getByRole('textbox', { name: 'New password' }).fill('short');
   await dialog.getByRole('button', { name: 'Create user' }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Password' })).toHaveAttribute('aria-invalid', 'true');
-  await dialog.getByRole('textbox', { name: 'Password' }).fill('compilers are fun');
+  await expect(dialog.getByRole('textbox', { name: 'New password' })).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByRole('textbox', { name: 'New password' }).fill('compilers are fun');
   watch.allow(/status of 409/);
   await dialog.getByRole('button', { name: 'Create user' }).click();
   await expect(dialog.getByLabel('Email address')).toHaveAttribute('aria-invalid', 'true');
@@ -46,6 +47,49 @@ test('an admin adds somebody, who signs in with what was handed over', async ({
   await expect(hers.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
   await expect(hers.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'shared' })).toBeVisible();
   await other.close();
+});
+
+test('an admin invites somebody, who chooses a password by the last link that was made', async ({
+  page,
+  admin,
+  context,
+  browser,
+  watch,
+}) => {
+  const boss = await createPerson(admin, { name: 'Charles Babbage', role: 'admin' });
+  await enter(context, boss);
+  const email = `grace.${boss.user.handle}@example.org`;
+  await page.goto('/people');
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New user' });
+  await dialog.getByLabel('Name').fill('Grace Hopper');
+  await dialog.getByLabel('Email address').fill(email);
+  await dialog.getByRole('button', { name: 'Create user' }).click();
+  const first = await linkFor(page, 'Grace Hopper');
+  await page.getByRole('searchbox', { name: /^Filter by name/ }).fill(email);
+  const row = page.getByRole('row', { name: 'Grace Hopper' });
+  await expect(row).toContainText('Invited');
+  await row.getByRole('button', { name: 'Actions for Grace Hopper' }).click();
+  await page.getByRole('menuitem', { name: 'New invitation link' }).click();
+  await page
+    .getByRole('dialog', { name: 'Invite Grace Hopper again' })
+    .getByRole('button', { name: 'Make a link' })
+    .click();
+  const second = await linkFor(page, 'Grace Hopper');
+
+  const other = await browser.newContext();
+  watch.over(other);
+  const hers = await other.newPage();
+  await hers.goto(first);
+  await expect(hers.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible();
+  await hers.goto(second);
+  await hers.getByRole('textbox', { name: 'New password' }).fill('compilers are fun');
+  await hers.getByRole('button', { name: 'Set password' }).click();
+  await expect(hers.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
+  await other.close();
+  await page.reload();
+  await page.getByRole('searchbox', { name: /^Filter by name/ }).fill(email);
+  await expect(row).not.toContainText('Invited');
 });
 
 test('disabling somebody ends their session at once, enabling lets them in again', async ({
@@ -148,6 +192,17 @@ test('a person changes their name and their password', async ({ page, ada, watch
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
 });
+
+/** The link that the dialog shows this once: Esc does not lose it before it is copied. */
+async function linkFor(page: Page, name: string): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: `A link for ${name}` });
+  const link = await dialog.locator('pre').innerText();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toContainText('It works once, until ');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
+  return link;
+}
 
 async function originOf(page: Page): Promise<string> {
   await page.goto('/');

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type ApiKey = Schemas['ApiKey'];
 export type CreatedApiKey = Schemas['CreatedApiKey'];
+export type CreatedInvitation = Schemas['CreatedInvitation'];
 export type Entry = Schemas['Entry'];
 export type EntryKind = Schemas['EntryKind'];
 export type EntryPage = Schemas['EntryPage'];

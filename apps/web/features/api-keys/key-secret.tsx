@@ -3,9 +3,7 @@
 import type { CreatedApiKey } from '@sheaf/client';
 import { useQuery } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button.tsx';
 import { CopyLine } from '@/components/ui/copy-line.tsx';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { queries } from '@/lib/api/queries.ts';
 
@@ -24,22 +22,15 @@ export function KeySecret({ created, onCopied }: { readonly created: CreatedApiK
   });
   return (
     <>
-      <DialogBody className="flex flex-col gap-5">
-        <CopyLine label={created.name} what="the key" text={created.secret} onCopied={onCopied} />
-        <CopyLine label="Try it" what="the example" text={example} onCopied={onCopied} />
-        <p className="text-sm text-ink-muted">
-          Everything it can call is in the{' '}
-          <a href="/docs" target="_blank" rel="noreferrer" className="text-accent-text underline underline-offset-4">
-            API reference
-          </a>
-          .
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button variant="primary">Done</Button>
-        </DialogClose>
-      </DialogFooter>
+      <CopyLine label={created.name} what="the key" text={created.secret} onCopied={onCopied} />
+      <CopyLine label="Try it" what="the example" text={example} onCopied={onCopied} />
+      <p className="text-sm text-ink-muted">
+        Everything it can call is in the{' '}
+        <a href="/docs" target="_blank" rel="noreferrer" className="text-accent-text underline underline-offset-4">
+          API reference
+        </a>
+        .
+      </p>
     </>
   );
 }

@@ -4,13 +4,10 @@ import type { CreatedApiKey, Scope } from '@sheaf/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { Button } from '@/components/ui/button.tsx';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog.tsx';
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { RadioCards } from '@/components/ui/radio-cards.tsx';
 import { Select } from '@/components/ui/select.tsx';
-import { FormProblem } from '@/features/forms/form-problem.tsx';
-import { SubmitButton } from '@/features/forms/submit-button.tsx';
+import { DialogForm } from '@/features/forms/dialog-form.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { useSession } from '@/features/shell/use-session.ts';
@@ -67,80 +64,71 @@ export function NewKeyForm({ onCreated }: { readonly onCreated: (created: Create
   });
 
   return (
-    <form {...form.props} className="contents">
-      <DialogBody className="flex flex-col gap-5">
-        <TextField
-          label="Name"
-          placeholder="nightly backup"
-          autoComplete="off"
-          maxLength={100}
-          description="What it is for, so that you know it again."
-          {...form.field('name')}
-        />
-        <CheckList
-          label="What it may do"
-          error={form.errorOf('scopes')}
-          chosen={scopes}
-          onChange={(next) => {
-            setScopes(next);
-            form.clear('scopes');
-          }}
-          groups={scopeGroupsFor(user.role).map((group) => ({
-            label: group.label,
-            items: group.scopes.map(({ scope, label, means }) => ({
-              value: scope,
-              label: <ScopeLabel label={label} scope={scope} />,
-              description: means,
-            })),
-          }))}
-        />
-        <RadioCards
-          label="Where"
-          value={reach}
-          onValueChange={setReach}
-          options={[
-            { value: 'all', label: 'In all my spaces', description: 'Also in those that you join later.' },
-            {
-              value: 'some',
-              label: 'In these only',
-              more: (
-                <CheckList
-                  label="Spaces"
-                  hideLabel
-                  error={form.errorOf('spaces')}
-                  chosen={chosen}
-                  onChange={(next) => {
-                    setChosen(next);
-                    form.clear('spaces');
-                  }}
-                  groups={[
-                    {
-                      items: orderSpaces(spaces, own).map((space) => ({
-                        value: space.id,
-                        label: spaceLabel(space.name, own),
-                      })),
-                    },
-                  ]}
-                />
-              ),
-            },
-          ]}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Expires">
-            <Select value={expiry} onValueChange={setExpiry} options={expiryChoices} />
-          </Field>
-          {expiry === 'day' ? <TextField type="date" label="Last day" {...form.field('expiresAt')} /> : null}
-        </div>
-        <FormProblem failure={form.failure} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={form.pending}>Create key</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm form={form} submit="Create key">
+      <TextField
+        label="Name"
+        placeholder="nightly backup"
+        autoComplete="off"
+        maxLength={100}
+        description="What it is for, so that you know it again."
+        {...form.field('name')}
+      />
+      <CheckList
+        label="What it may do"
+        error={form.errorOf('scopes')}
+        chosen={scopes}
+        onChange={(next) => {
+          setScopes(next);
+          form.clear('scopes');
+        }}
+        groups={scopeGroupsFor(user.role).map((group) => ({
+          label: group.label,
+          items: group.scopes.map(({ scope, label, means }) => ({
+            value: scope,
+            label: <ScopeLabel label={label} scope={scope} />,
+            description: means,
+          })),
+        }))}
+      />
+      <RadioCards
+        label="Where"
+        value={reach}
+        onValueChange={setReach}
+        options={[
+          { value: 'all', label: 'In all my spaces', description: 'Also in those that you join later.' },
+          {
+            value: 'some',
+            label: 'In these only',
+            more: (
+              <CheckList
+                label="Spaces"
+                hideLabel
+                error={form.errorOf('spaces')}
+                chosen={chosen}
+                onChange={(next) => {
+                  setChosen(next);
+                  form.clear('spaces');
+                }}
+                groups={[
+                  {
+                    items: orderSpaces(spaces, own).map((space) => ({
+                      value: space.id,
+                      label: spaceLabel(space.name, own),
+                    })),
+                  },
+                ]}
+              />
+            ),
+          },
+        ]}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Expires">
+          <Select value={expiry} onValueChange={setExpiry} options={expiryChoices} />
+        </Field>
+        {expiry === 'day' ? <TextField type="date" label="Last day" {...form.field('expiresAt')} /> : null}
+      </div>
+    </DialogForm>
   );
 }
 

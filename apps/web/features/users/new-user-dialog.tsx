@@ -4,64 +4,46 @@ import type { UserRole } from '@sheaf/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { Button } from '@/components/ui/button.tsx';
-import { CopyLine } from '@/components/ui/copy-line.tsx';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
+import { DialogContent } from '@/components/ui/dialog.tsx';
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { Select } from '@/components/ui/select.tsx';
-import { toast } from '@/components/ui/toast.tsx';
 import { DialogForm } from '@/features/forms/dialog-form.tsx';
-import { NewPasswordField } from '@/features/forms/new-password-field.tsx';
 import { emailProblem, newPasswordProblem, personNameProblem } from '@/features/forms/rules.ts';
+import { SecretDialog } from '@/features/forms/secret-dialog.tsx';
 import { exactValue, textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
 import { keys } from '@/lib/api/keys.ts';
-import type { User } from '@/lib/api/types.ts';
 
+import { HandOver, type HandedOver } from './hand-over.tsx';
 import { roleOptions, userCodes, userWords } from './user-words.ts';
+import { type WayIn, WayInField } from './way-in-field.tsx';
 
 interface NewUserDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-interface Created {
-  readonly user: User;
-  readonly password: string;
-}
-
-export function NewUserDialog({ open, onOpenChange }: NewUserDialogProps) {
-  const [created, setCreated] = useState<Created | null>(null);
+export function NewUserDialog(props: NewUserDialogProps) {
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      // The password is shown this once: a slip of the mouse beside the dialog must not lose it.
-      disablePointerDismissal={created !== null}
-      onOpenChangeComplete={(shown) => (shown ? undefined : setCreated(null))}
-    >
-      {created ? (
-        <DialogContent
-          title={`${created.user.name} can sign in`}
-          description="Hand this over yourself: Sheaf sends no mail, and shows the password only now."
-        >
-          <HandOver created={created} />
-        </DialogContent>
-      ) : (
+    <SecretDialog<HandedOver>
+      {...props}
+      renderForm={(onMade) => (
         <DialogContent
           title="New user"
           description="They get a personal space, and become an editor of the space “shared”."
         >
-          <NewUserForm onCreated={setCreated} />
+          <NewUserForm onCreated={onMade} />
         </DialogContent>
       )}
-    </Dialog>
+      renderSecret={(created, onCopied) => <HandOver {...created} onCopied={onCopied} />}
+    />
   );
 }
 
-function NewUserForm({ onCreated }: { readonly onCreated: (created: Created) => void }) {
+function NewUserForm({ onCreated }: { readonly onCreated: (created: HandedOver) => void }) {
   const [role, setRole] = useState<UserRole>('member');
+  const [wayIn, setWayIn] = useState<WayIn>('link');
   const queryClient = useQueryClient();
   const form = useForm({
     read: (data) => ({
@@ -73,12 +55,15 @@ function NewUserForm({ onCreated }: { readonly onCreated: (created: Created) => 
     check: ({ name, email, password }) => ({
       name: personNameProblem(name),
       email: emailProblem(email),
-      password: newPasswordProblem(password),
+      password: wayIn === 'password' ? newPasswordProblem(password) : null,
     }),
-    send: async (values) => (await api.POST('/users', { body: values })).data,
-    onDone: async (user, { password }) => {
-      onCreated({ user, password });
-      toast.success('User created', user.name);
+    send: async ({ password, ...person }): Promise<HandedOver> => {
+      const body = wayIn === 'password' ? { ...person, password } : person;
+      const { invitation, ...user } = (await api.POST('/users', { body })).data;
+      return { user, way: invitation ?? { password } };
+    },
+    onDone: async (created) => {
+      onCreated(created);
       await queryClient.invalidateQueries({ queryKey: keys.users });
     },
     codes: userCodes,
@@ -100,27 +85,7 @@ function NewUserForm({ onCreated }: { readonly onCreated: (created: Created) => 
       <Field label="Role" error={form.errorOf('role')}>
         <Select value={role} onValueChange={setRole} options={roleOptions} />
       </Field>
-      <NewPasswordField label="Password" {...form.field('password')} />
+      <WayInField value={wayIn} onValueChange={setWayIn} password={form.field('password')} />
     </DialogForm>
-  );
-}
-
-function HandOver({ created: { user, password } }: { readonly created: Created }) {
-  const address = `${window.location.origin}/login`;
-  return (
-    <>
-      <DialogBody>
-        <CopyLine
-          label="Their way in"
-          what="the address, the email address and the password"
-          text={`${address}\n${user.email}\n${password}`}
-        />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button variant="primary">Done</Button>
-        </DialogClose>
-      </DialogFooter>
-    </>
   );
 }

@@ -43,7 +43,7 @@ export function UserActions({ user }: { readonly user: User }) {
             Edit
           </MenuItem>
           <MenuItem icon={<KeyRound aria-hidden />} onClick={() => setOpened('password')}>
-            Set a new password
+            {user.pending ? 'New invitation link' : 'New password'}
           </MenuItem>
           {user.disabled ? (
             <MenuItem icon={<UserRoundCheck aria-hidden />} onClick={() => void setDisabled(false)}>

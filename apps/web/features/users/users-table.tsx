@@ -57,7 +57,7 @@ function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) 
               <span className={cn('truncate font-medium', user.disabled && 'text-ink-muted')}>{user.name}</span>
               {own ? <Badge tone="accent">You</Badge> : null}
               {user.role === 'admin' ? <Badge className="sm:hidden">Admin</Badge> : null}
-              {user.disabled ? <Badge tone="warning">Disabled</Badge> : null}
+              {user.disabled ? <Badge tone="warning">Disabled</Badge> : user.pending ? <Badge>Invited</Badge> : null}
             </div>
             <div className="truncate text-xs text-ink-muted">{user.email}</div>
           </div>
