@@ -104,16 +104,25 @@ describe('the members of a space', () => {
     expect((await api('DELETE', `${path}/${viewer.id}`)).status).toBe(401);
   });
 
+  it('are found by their whole email address, whatever its case', async () => {
+    const { owner, stranger, space } = await team();
+    const added = await put(owner, space.id, stranger.email.toUpperCase(), 'viewer');
+    expect([added.status, added.json.user.id]).toEqual([201, stranger.id]);
+    expect(added.text.toLowerCase()).not.toContain(stranger.email);
+    expect((await put(stranger, space.id, stranger.email, 'owner')).status).toBe(403);
+    expect((await remove(stranger, space.id, stranger.email)).status).toBe(204);
+  });
+
   it('are people that there are', async () => {
-    const { owner, space } = await team();
-    for (const who of ['usr_01k5x3v8qzf0c9m2r7t4w6y8ab', 'nobody-at-all']) {
+    const { owner, stranger, space } = await team();
+    for (const who of ['usr_01k5x3v8qzf0c9m2r7t4w6y8ab', 'nobody-at-all', stranger.email.replace('.com', '')]) {
       expect(await put(owner, space.id, who, 'viewer')).toMatchObject({
         status: 404,
         json: { code: 'user_not_found' },
       });
       expect(await remove(owner, space.id, who)).toMatchObject({ status: 404, json: { code: 'member_not_found' } });
     }
-    for (const who of ['-', 'Ada', 'usr_1', '%00']) {
+    for (const who of ['-', 'Ada', 'usr_1', '%00', '%00@a', 'a@b@c', '@', '%@example.com', 'a'.repeat(40)]) {
       expect((await put(owner, space.id, who, 'viewer')).status).toBe(400);
     }
     for (const role of ['admin', '', null]) {

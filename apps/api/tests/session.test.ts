@@ -155,6 +155,15 @@ describe('all sessions of a user', () => {
     expect((await api('GET', '/me', { as: key })).status).toBe(200);
     await expect(signIn(person.email, person.password)).resolves.toBeDefined();
   });
+
+  it('end but for the one that asks, if that is wanted', async () => {
+    const person = await newPerson();
+    const phone = await signIn(person.email, person.password);
+    const answer = await api('DELETE', '/sessions', { as: person, query: { keepCurrent: 'true' } });
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([204, null]);
+    expect((await api('GET', '/me', { as: phone })).status).toBe(401);
+    expect((await list(person)).items).toMatchObject([{ current: true }]);
+  });
 });
 
 describe('behind https', () => {

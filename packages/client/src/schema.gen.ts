@@ -63,7 +63,7 @@ export interface paths {
         get: operations["listSessions"];
         /**
          * Sign out everywhere
-         * @description Ends all of your sessions, the one that asks included. Keys go on working.
+         * @description Ends all of your sessions: the one that asks too, unless it is to stay. Keys go on working.
          */
         delete: operations["revokeSessions"];
     };
@@ -232,7 +232,7 @@ export interface paths {
     "/spaces/{space}/members/{userId}": {
         /**
          * Add a member, or change the role of one
-         * @description Says what a user may do in the space: `viewer`, `editor` or `owner`. There is always an owner, and a personal space stays its user’s. For its owners.
+         * @description Says what a user may do in the space: `viewer`, `editor` or `owner`. There is always an owner, and a personal space stays its user’s. Whom you do not share a space with yet is found by their handle or their whole email address. For its owners.
          *
          *     A key needs the scope `spaces:write`.
          */
@@ -3139,7 +3139,10 @@ export interface operations {
     };
     revokeSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Leave the session that asks, and end the others. */
+                keepCurrent?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3150,7 +3153,7 @@ export interface operations {
             204: {
                 headers: {
                     /** @description The session cookie: HttpOnly, SameSite=Lax. */
-                    "Set-Cookie": string;
+                    "Set-Cookie"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4263,7 +4266,7 @@ export interface operations {
             path: {
                 /** @description The name or the id of a space. */
                 space: string;
-                /** @description The id or the handle of a user. */
+                /** @description The id, the handle or the whole email address of a user. */
                 userId: string;
             };
             cookie?: never;
@@ -4341,7 +4344,7 @@ export interface operations {
             path: {
                 /** @description The name or the id of a space. */
                 space: string;
-                /** @description The id or the handle of a user. */
+                /** @description The id, the handle or the whole email address of a user. */
                 userId: string;
             };
             cookie?: never;

@@ -10,7 +10,7 @@ import { isId } from '#services/ids.ts';
 import { type MemberRow, deleteMember, findMember, hasOtherOwner, listMemberRows } from '#services/member-store.ts';
 import { insertMember } from '#services/space-store.ts';
 import { time } from '#services/time.ts';
-import { findUser, findUserByHandle } from '#services/user-store.ts';
+import { emailKey, findUser, findUserByEmail, findUserByHandle } from '#services/user-store.ts';
 
 /** Who may do what in a space, by handle. @throws ServiceError `unauthorized`, `invalid_input`, `space_not_found`, `forbidden` */
 export async function listMembers(ctx: Context, input: PageInput & { space: string }): Promise<Page<Member>> {
@@ -23,7 +23,7 @@ export async function listMembers(ctx: Context, input: PageInput & { space: stri
 
 export interface MemberInput {
   readonly space: string;
-  /** Their id or handle. */
+  /** Their id, handle or email address. */
   readonly userId: string;
 }
 
@@ -64,7 +64,7 @@ export async function putMember(
  */
 export async function removeMember(ctx: Context, input: MemberInput): Promise<void> {
   const { user: caller } = requireActor(ctx);
-  const leaves = input.userId === caller.id || input.userId === caller.handle;
+  const leaves = [caller.id, caller.handle, caller.email_key].includes(emailKey(input.userId));
   const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: leaves ? 'viewer' : 'owner' });
   await changeSpaces(
     ctx,
@@ -89,6 +89,7 @@ async function assertOwnerLeft(change: SpaceChange, space: SpaceRow, userId: str
 }
 
 async function findByRef(db: Db, ref: string): Promise<UserRow | undefined> {
+  if (ref.includes('@')) return findUserByEmail(db, ref);
   return isId('usr', ref) ? findUser(db, ref) : findUserByHandle(db, ref);
 }
 

@@ -129,11 +129,11 @@ export async function revokeSession(ctx: Context, input: { id: string }): Promis
   });
 }
 
-/** Ends all of the caller's sessions. @throws ServiceError `unauthorized`, `forbidden` */
-export async function revokeSessions(ctx: Context): Promise<void> {
-  const { user } = requireSession(ctx);
+/** Ends all of the caller's sessions, or all others. @throws ServiceError `unauthorized`, `forbidden` */
+export async function revokeSessions(ctx: Context, input: { keepCurrent: boolean }): Promise<void> {
+  const { user, sessionId } = requireSession(ctx);
   await changeInstance(ctx, async (change) => {
-    await deleteSessionsOf(change.tx, user.id);
+    await deleteSessionsOf(change.tx, user.id, input.keepCurrent ? sessionId : null);
     change.record(instanceChange({ kind: 'user.signed_out', subject: user.id, before: null, after: null }));
   });
 }

@@ -65,7 +65,10 @@ const situations: Readonly<Record<string, Situate>> = {
     space: home.space.id,
     cursor: pick % 3 ? undefined : await cursorOf(home, `/spaces/${home.space.id}/members?limit=1`),
   }),
-  putMember: ({ space, other }, pick) => ({ space: space.name, userId: pick % 2 ? other.id : other.handle }),
+  putMember: ({ space, other }, pick) => ({
+    space: space.name,
+    userId: [other.id, other.handle, other.email][pick % 3],
+  }),
   removeMember: async (home, pick) => {
     const { id, handle } = await newUser(home);
     await call(home, 'PUT', `/spaces/${home.space.id}/members/${id}`, { json: { role: 'editor' } });

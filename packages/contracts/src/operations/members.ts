@@ -30,7 +30,7 @@ export const putMember = operation({
   summary: 'Add a member, or change the role of one',
   description:
     'Says what a user may do in the space: `viewer`, `editor` or `owner`. There is always an owner, and a personal space stays its ' +
-    'user’s. For its owners.',
+    'user’s. Whom you do not share a space with yet is found by their handle or their whole email address. For its owners.',
   auth: any,
   scope: 'spaces:write',
   params,

@@ -61,9 +61,15 @@ export const revokeSessions = operation({
   path: '/sessions',
   tags: ['Session'],
   summary: 'Sign out everywhere',
-  description: 'Ends all of your sessions, the one that asks included. Keys go on working.',
+  description: 'Ends all of your sessions: the one that asks too, unless it is to stay. Keys go on working.',
   auth: ['session'],
-  responses: { 204: { description: 'Signed out everywhere.', headers: SessionCookie } },
+  query: z.object({
+    keepCurrent: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Leave the session that asks, and end the others.', example: true }),
+  }),
+  responses: { 204: { description: 'Signed out everywhere.', headers: SessionCookie.partial() } },
   errors: ['insufficient_storage'],
 });
 

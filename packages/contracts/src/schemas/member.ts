@@ -5,13 +5,13 @@ import { SpaceRole } from './space.ts';
 import { time } from './time.ts';
 import { User } from './user.ts';
 
-/** `{userId}` in a URL. No handle has an underscore, so that none is taken for an id. */
+/** `{userId}` in a URL. No handle has an underscore or an @, so that none is taken for an id or an address. */
 export const UserRef = z
   .string()
   .min(1)
-  .max(39)
-  .regex(/^(?:usr_[0-7][0-9a-hjkmnp-tv-z]{25}|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)$/)
-  .meta({ description: 'The id or the handle of a user.', example: 'ada' });
+  .max(254)
+  .regex(/^(?:usr_[0-7][0-9a-hjkmnp-tv-z]{25}|[a-z0-9](?:[a-z0-9-]{0,37}[a-z0-9])?|[\w.'+-]+@[A-Za-z0-9.-]+)$/)
+  .meta({ description: 'The id, the handle or the whole email address of a user.', example: 'ada' });
 
 export const Member = z
   .object({

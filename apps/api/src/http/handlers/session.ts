@@ -34,7 +34,7 @@ export const revoke: Handler<typeof revokeSession> = async ({ context, params })
   return { status: 204 };
 };
 
-export const revokeAll: Handler<typeof revokeSessions> = async ({ context }) => {
-  await sessions.revokeSessions(context);
-  return { status: 204, headers: noSessionCookie(context.origin) };
+export const revokeAll: Handler<typeof revokeSessions> = async ({ context, query }) => {
+  await sessions.revokeSessions(context, query);
+  return { status: 204, headers: query.keepCurrent ? {} : noSessionCookie(context.origin) };
 };
