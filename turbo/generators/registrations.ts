@@ -75,7 +75,7 @@ function clientEdits({ files }: Names): Edits {
   };
 }
 
-function apiEdits({ files, Item, items, Items, table, prefix }: Names, migration: string): Edits {
+function apiEdits({ files, Item, items, Items, table, prefix, exampleId }: Names, migration: string): Edits {
   return {
     'apps/api/src/services/ids.ts': (source) => source.before(/(?<=^export type IdPrefix = [^;]*);/m, ` | '${prefix}'`),
     'apps/api/src/db/tables.ts': (source) =>
@@ -109,6 +109,20 @@ export interface ${Item}Table {
     const { id } = await call<{ id: string }>(home, 'POST', '/${files.many}', { json: { name: 'fuzz' } });
     return { id };
   },
+`,
+      ),
+    // Who may do what with them.
+    'apps/api/tests/support/authorisation-table.ts': (source) =>
+      source.before(
+        /(?<=^export const authorisation: .*\n(?:(?: {2}.*)?\n)+)\};\n/m,
+        `\
+
+  list${Items}: [signedIn, () => [['/${files.many}']]],
+  create${Item}: [signedIn, () => [['/${files.many}', { json: { name: unique() } }]]],
+  get${Item}: [
+    maker,
+    async ({ made }) => [[\`/${files.many}/\${await made('/${files.many}', { name: unique() }, '${exampleId}')}\`]],
+  ],
 `,
       ),
     // How the tests of repeated requests make one.

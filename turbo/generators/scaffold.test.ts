@@ -62,6 +62,7 @@ describe('what is written', { timeout }, () => {
     ['passes the tests of the contract', 'packages/contracts', 'vitest', 'run', 'src'],
     ['has its routes', 'apps/api', ...onSqlite, 'description', '-t', 'the contract and the routes'],
     ['makes nothing twice', 'apps/api', ...onSqlite, 'idempotency', '-t', 'createNote|createSavedCache'],
+    ['is seen by its maker alone', 'apps/api', ...onSqlite, 'authorisation', '-t', 'Note|SavedCache'],
     ['works', 'apps/api', ...onSqlite, '--project', 'contract-postgres', 'tests/notes', 'tests/saved-caches'],
   ])('%s', (_what, folder, program, ...args) => {
     const { status, output } = run(folder, program, ...args);

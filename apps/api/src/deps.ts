@@ -46,7 +46,8 @@ export function deps(): Promise<Deps> {
 async function openDeps(): Promise<Deps> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });
-  const database = await openDatabase(config.database);
+  const trace = log.isLevelEnabled('trace') ? (sql: string, ms: number) => log.trace({ sql, ms }, 'query') : undefined;
+  const database = await openDatabase(config.database, trace);
   const thumbnailer = createThumbnailer(join(repositoryRoot(), 'apps/api/src/images/thumbnail-worker.ts'));
   try {
     const services: Services = {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { api, fileUrl, tally } from './support/api.ts';
 import { maxUploadBytes } from './support/engine-server.ts';
 import { badNames, oddNames } from './support/names.ts';
+import { onePixel } from './support/one-pixel.ts';
 import { namesIn, newFolder, newPerson, newSpace, type Person, putFile } from './support/people.ts';
 import { raw } from './support/raw.ts';
 
@@ -113,17 +114,11 @@ describe('uploading', () => {
 
   it('finds out the type by itself, whatever the client says', async () => {
     const { person, space } = await personWithSpace();
-    const png = Uint8Array.from(
-      Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    );
     const upload = async (name: string, body: string | Uint8Array<ArrayBuffer>, type?: string) => {
       const headers = type === undefined ? {} : { 'content-type': type };
       return (await api<Entry>('PUT', fileUrl(`${space}/${name}`), { as: person, body, headers })).json.contentType;
     };
-    expect(await upload('a.txt', png, 'text/html')).toBe('image/png');
+    expect(await upload('a.txt', onePixel, 'text/html')).toBe('image/png');
     expect(await upload('b.html', 'just words', 'image/png')).toBe('text/html');
     expect(await upload('c.json', '{"name":1}', 'application/json')).toBe('application/json');
     expect(await upload('d', new Uint8Array([0, 1, 2, 255]))).toBe('application/octet-stream');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { Kysely, sql } from 'kysely';
+import { Kysely, type LogEvent, sql } from 'kysely';
 
 import type { DatabaseConfig } from '#config.ts';
 import { assertMigrated, migrate } from '#db/migrate.ts';
@@ -18,10 +18,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Is told of every statement, without its values. */
+type Trace = (statement: string, milliseconds: number) => void;
+
 /** Opens the database and brings it up to date. */
-export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+export async function openDatabase(config: DatabaseConfig, trace?: Trace): Promise<Database> {
   if (config.engine === 'sqlite') await mkdir(dirname(config.file), { recursive: true, mode: 0o700 });
-  return open(config, (db) => migrate(db, config.engine));
+  return open(config, (db) => migrate(db, config.engine), trace);
 }
 
 /**
@@ -38,9 +41,10 @@ export async function openExistingDatabase(config: DatabaseConfig): Promise<Data
   return open(config, assertMigrated);
 }
 
-async function open(config: DatabaseConfig, prepare: (db: Db) => Promise<void>): Promise<Database> {
+async function open(config: DatabaseConfig, prepare: (db: Db) => Promise<void>, trace?: Trace): Promise<Database> {
   const dialect = config.engine === 'sqlite' ? sqliteDialect(config.file) : postgresDialect(config.url);
-  const db = new Kysely<Tables>({ dialect });
+  const log = trace && (({ query, queryDurationMillis: ms }: LogEvent) => trace(query.sql, ms));
+  const db = new Kysely<Tables>({ dialect, ...(log && { log }) });
   try {
     await prepare(db);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Db, EntryRow, SpaceRole, SpaceRow } from '#db/tables.ts';
 import type { Actor, Context } from '#services/context.ts';
-import { type Ancestor, findChains, findEntry } from '#services/entry-store.ts';
+import { type Ancestor, findChains, findMemberEntry } from '#services/entry-store.ts';
 import { ServiceError } from '#services/error.ts';
 import { type MemberSpace, findMemberSpace, memberSpaceIds } from '#services/space-store.ts';
 
@@ -12,9 +12,9 @@ export function requireActor(ctx: Context): Actor {
   return ctx.actor;
 }
 
-/** @throws ServiceError `unauthorized`, `forbidden` */
+/** Users and quotas lie beyond every single space. @throws ServiceError `unauthorized`, `forbidden` */
 export function requireAdmin(ctx: Context): Actor {
-  const actor = requireActor(ctx);
+  const actor = requireUnlimited(ctx);
   if (actor.user.role === 'admin') return actor;
   throw new ServiceError('forbidden', { detail: 'Only an admin may do this.' });
 }
@@ -52,8 +52,8 @@ export async function accessSpace(
   { space, role, missing = 'space_not_found' }: { space: string; role: SpaceRole; missing?: string },
 ): Promise<MemberSpace> {
   const actor = requireActor(ctx);
-  const found = await findMemberSpace(db, actor.user.id, space);
-  if (found === undefined || !withinKey(actor, found.space.id)) throw new ServiceError(missing);
+  const found = await findMemberSpace(db, { userId: actor.user.id, only: actor.spaces }, space);
+  if (found === undefined) throw new ServiceError(missing);
   if (RANK[found.role] >= RANK[role]) return found;
   throw new ServiceError('forbidden', { detail: `This takes the role ${role} in ${found.space.name}.` });
 }
@@ -78,10 +78,11 @@ export async function accessEntry(
   db: Db,
   { id, role, where = 'live' }: { id: string; role: SpaceRole; where?: 'live' | 'trash' },
 ): Promise<AccessedEntry> {
-  requireActor(ctx);
-  const entry = await findEntry(db, id);
+  const actor = requireActor(ctx);
+  const entry = await findMemberEntry(db, actor.user.id, id);
+  if (entry === undefined || !withinKey(actor, entry.space_id)) throw new ServiceError('entry_not_found');
   const chain = (await findChains(db, [id])).get(id);
-  if (entry === undefined || chain === undefined) throw new ServiceError('entry_not_found');
+  if (chain === undefined) throw new ServiceError('entry_not_found');
   const isThere = where === 'live' ? isLive(chain) : entry.deleted_at !== null;
   if (!isThere) throw new ServiceError('entry_not_found');
   const { space } = await accessSpace(ctx, db, { space: entry.space_id, role, missing: 'entry_not_found' });
@@ -97,6 +98,7 @@ export function pathOf(chain: readonly Ancestor[]): string {
   return chain.map((ancestor) => ancestor.name).join('/');
 }
 
-function withinKey(actor: Actor, spaceId: string): boolean {
+/** Whether the caller's key, if it is one, is good for this space. */
+export function withinKey(actor: Actor, spaceId: string): boolean {
   return actor.spaces === null || actor.spaces.includes(spaceId);
 }

@@ -19,6 +19,20 @@ export async function findEntry(db: Db, id: string): Promise<EntryRow | undefine
 
 const byId = compiledQuery((db, { id }: { id: string }) => db.selectFrom('entries').selectAll().where('id', '=', id));
 
+/** The entry with this id, if the user is a member of its space: one look, whether it is not there or somebody else's. */
+export async function findMemberEntry(db: Db, userId: string, id: string): Promise<EntryRow | undefined> {
+  return (await memberEntry(db, { userId, id })).rows[0];
+}
+
+const memberEntry = compiledQuery((db, { userId, id }: { userId: string; id: string }) =>
+  db
+    .selectFrom('entries')
+    .innerJoin('members', 'members.space_id', 'entries.space_id')
+    .selectAll('entries')
+    .where('entries.id', '=', id)
+    .where('members.user_id', '=', userId),
+);
+
 /** The live entry with this name in the folder. */
 export async function findChild(db: Db, parentId: string, key: string): Promise<EntryRow | undefined> {
   return (await child(db, { parentId, key })).rows[0];

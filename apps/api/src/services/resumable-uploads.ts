@@ -4,7 +4,7 @@ import type { Entry } from '@sheaf/contracts';
 
 import { BlobError, newBlobKey } from '#blobs/blob-store.ts';
 import type { SpaceRow, UploadRow } from '#db/tables.ts';
-import { accessSpace, requireActor } from '#services/access.ts';
+import { accessSpace, requireActor, withinKey } from '#services/access.ts';
 import { type Settle, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
@@ -188,10 +188,10 @@ export async function removeExpiredUploads(ctx: Context, signal: AbortSignal): P
 
 /** The caller's own upload, in a space that they may still write to. */
 async function access(ctx: Context, id: string): Promise<{ upload: UploadRow; space: SpaceRow }> {
-  const { user } = requireActor(ctx);
+  const actor = requireActor(ctx);
   const upload = await findUpload(ctx.db, id);
-  const isTheirs = upload !== undefined && upload.user_id === user.id && upload.expires_at > ctx.now();
-  if (!isTheirs) throw new ServiceError('upload_not_found');
+  const isTheirs = upload?.user_id === actor.user.id && withinKey(actor, upload.space_id);
+  if (!isTheirs || upload.expires_at <= ctx.now()) throw new ServiceError('upload_not_found');
   const where = { space: upload.space_id, role: 'editor', missing: 'upload_not_found' } as const;
   const { space } = await accessSpace(ctx, ctx.db, where);
   return { upload, space };

@@ -30,6 +30,16 @@ export async function findKeptShare(db: Db, id: string): Promise<KeptShare | und
   return row && asKeptShare(row);
 }
 
+/** The same for a member of its space: one look, whether it is not there or somebody else's. */
+export async function findMemberShare(db: Db, userId: string, id: string): Promise<KeptShare | undefined> {
+  const row = await keptShares(db)
+    .innerJoin('members as mine', 'mine.space_id', 'entries.space_id')
+    .where('mine.user_id', '=', userId)
+    .where('shares.id', '=', id)
+    .executeTakeFirst();
+  return row && asKeptShare(row);
+}
+
 export interface ShareQuery {
   readonly spaceIds: readonly string[];
   readonly entryId?: string | undefined;

@@ -1,7 +1,7 @@
 import type { CreatedShare, NewShare, Share, SharePatch } from '@sheaf/contracts';
 
 import type { Db, ShareRow } from '#db/tables.ts';
-import { accessEntry, accessSpace, isLive, pathOf, requireActor } from '#services/access.ts';
+import { accessEntry, accessSpace, isLive, pathOf, requireActor, withinKey } from '#services/access.ts';
 import { type Settle, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
@@ -14,6 +14,7 @@ import {
   type KeptShare,
   deleteShare,
   findKeptShare,
+  findMemberShare,
   insertShare,
   listKeptShares,
   updateShareRow,
@@ -151,8 +152,9 @@ export async function revokeShare(ctx: Context, input: { id: string }): Promise<
 
 /** A link into a space that the caller owns. */
 async function owned(ctx: Context, db: Db, id: string): Promise<KeptShare> {
-  requireActor(ctx);
-  const found = await known(db, id);
+  const actor = requireActor(ctx);
+  const found = await findMemberShare(db, actor.user.id, id);
+  if (found === undefined || !withinKey(actor, found.share.space_id)) throw new ServiceError('share_not_found');
   await accessSpace(ctx, db, { space: found.share.space_id, role: 'owner', missing: 'share_not_found' });
   return found;
 }

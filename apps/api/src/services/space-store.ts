@@ -11,12 +11,25 @@ export interface MemberSpace {
   readonly role: SpaceRole;
 }
 
-/** The live space with this name or id, if the user is a member. */
-export async function findMemberSpace(db: Db, userId: string, nameOrId: string): Promise<MemberSpace | undefined> {
+/** Who looks for a space; `only` limits them to some. */
+export interface Visitor {
+  readonly userId: string;
+  readonly only: readonly string[] | null;
+}
+
+/** The live space with this name or id, if the visitor is a member. What is beyond their limits is not there. */
+export async function findMemberSpace(
+  db: Db,
+  { userId, only }: Visitor,
+  nameOrId: string,
+): Promise<MemberSpace | undefined> {
   // Postgres refuses to compare with a text that has NUL, and no space has such a name.
   if (nameOrId.includes('\0')) return undefined;
-  const [byId] = isId('spc', nameOrId) ? (await memberSpaceById(db, { userId, id: nameOrId })).rows : [];
-  const row = byId ?? (await memberSpaceByName(db, { userId, key: nameKey(nameOrId) })).rows[0];
+  const among = ({ id }: SpaceRow) => only === null || only.includes(id);
+  const byId = isId('spc', nameOrId)
+    ? (await memberSpaceById(db, { userId, id: nameOrId })).rows.find(among)
+    : undefined;
+  const row = byId ?? (await memberSpaceByName(db, { userId, key: nameKey(nameOrId) })).rows.find(among);
   return row && asMemberSpace(row);
 }
 

@@ -1,7 +1,7 @@
 import type { QuotaChange, SpaceUsage, UsagePage } from '@sheaf/contracts';
 
 import type { SpaceRow } from '#db/tables.ts';
-import { requireActor, requireAdmin, requireUnlimited } from '#services/access.ts';
+import { requireActor, requireAdmin } from '#services/access.ts';
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
@@ -40,7 +40,6 @@ export async function getUsage(ctx: Context, input: PageInput & { all: boolean }
  */
 export async function setSpaceQuota(ctx: Context, input: { space: string } & QuotaChange): Promise<SpaceUsage> {
   requireAdmin(ctx);
-  requireUnlimited(ctx);
   const find = async (db = ctx.db) => {
     const space = await findSpaceByNameOrId(db, input.space);
     if (space === undefined) throw new ServiceError('space_not_found');
@@ -73,7 +72,6 @@ interface Window {
 
 async function everySpace(ctx: Context, page: Window): Promise<SpaceRow[]> {
   requireAdmin(ctx);
-  requireUnlimited(ctx);
   return listSpaceRows(ctx.db, page);
 }
 

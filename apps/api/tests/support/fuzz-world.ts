@@ -2,6 +2,7 @@ import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
 import type { CreatedApiKey, CreatedInvitation, CreatedShare, Entry, Me, Session, Space, User } from '@sheaf/contracts';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
+import { onePixel } from './one-pixel.ts';
 import type { OwnServer } from './own-server.ts';
 import { signIn, unique } from './people.ts';
 import { begin, metadata } from './tus.ts';
@@ -12,11 +13,6 @@ import { begin, metadata } from './tus.ts';
  */
 
 const password = 'correct horse battery';
-
-const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 interface Home {
   readonly url: string;

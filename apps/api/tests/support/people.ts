@@ -40,12 +40,15 @@ export async function signIn(email: string, password: string, options: ApiOption
 }
 
 /** A new user with a personal space, and a session. */
-export async function newPerson(role: User['role'] = 'member'): Promise<Person> {
+export async function newPerson(
+  role: User['role'] = 'member',
+  { admin: as, ...options }: ApiOptions & { readonly admin?: Caller } = {},
+): Promise<Person> {
   const handle = unique('p');
   const [email, password] = [`${handle}@example.com`, 'a password of theirs'];
   const json = { name: handle, email, role, password };
-  const { json: user } = await created(api<User>('POST', '/users', { as: await admin(), json }));
-  const { headers } = await signIn(email, password);
+  const { json: user } = await created(api<User>('POST', '/users', { ...options, as: as ?? (await admin()), json }));
+  const { headers } = await signIn(email, password, options);
   return { id: user.id, handle: user.handle, email, password, space: `~${user.handle}`, headers };
 }
 
@@ -66,8 +69,17 @@ export async function newSpace(person: Caller, name = unique('space'), options: 
 }
 
 /** A new file or, where one is, its next version. */
-export async function putFile(person: Caller, path: string, body: ApiOptions['body'] = 'hello world'): Promise<Entry> {
-  const answer = await api<Entry>('PUT', fileUrl(path), { as: person, ...(body !== undefined && { body }) });
+export async function putFile(
+  person: Caller,
+  path: string,
+  body: ApiOptions['body'] = 'hello world',
+  options: ApiOptions = {},
+): Promise<Entry> {
+  const answer = await api<Entry>('PUT', fileUrl(path), {
+    ...options,
+    as: person,
+    ...(body !== undefined && { body }),
+  });
   if (answer.status !== 200 && answer.status !== 201) throw new Error(answer.text);
   return answer.json;
 }
