@@ -65,6 +65,10 @@ export function stopsFor({ space, user }: Person): Stop[] {
       await page.keyboard.press('Alt+m');
       await expect(page.getByRole('dialog').getByRole('treeitem', { name: 'Reports' })).toBeVisible();
     }),
+    inFolder('the members', async (page) => {
+      await page.getByRole('button', { name: 'Members' }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+    }),
     inFolder('the help', async (page) => {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();

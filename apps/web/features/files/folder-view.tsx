@@ -7,6 +7,7 @@ import { Spinner } from '@/components/ui/spinner.tsx';
 import { Listing } from '@/features/listing/listing.tsx';
 import { filterEntries, nextSort, sortEntries } from '@/features/listing/sort.ts';
 import { useSelection } from '@/features/listing/use-selection.ts';
+import { MembersButton } from '@/features/members/members-button.tsx';
 import { Preview } from '@/features/preview/preview.tsx';
 import { usePreview } from '@/features/preview/use-preview.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
@@ -81,6 +82,7 @@ export function FolderView({ path }: { readonly path: string }) {
     >
       <header className="flex h-14 shrink-0 items-center gap-3 px-4">
         <Breadcrumbs path={path} canDrop={canEdit} />
+        {parentOf(path) === '' ? <MembersButton spaceName={path} /> : null}
         {canEdit ? (
           <FolderButtons
             onUpload={() => uploads.pickFiles(path)}

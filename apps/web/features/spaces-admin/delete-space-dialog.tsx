@@ -12,7 +12,7 @@ import { useForm } from '@/features/forms/use-form.ts';
 import { api } from '@/lib/api/client.ts';
 import type { Space } from '@/lib/api/types.ts';
 
-import { refreshSpaces } from './refresh-spaces.ts';
+import { refreshSpaces } from '@/features/spaces/refresh-spaces.ts';
 import type { SpaceDialogProps } from './rename-space-dialog.tsx';
 import { spaceWords } from './space-words.ts';
 

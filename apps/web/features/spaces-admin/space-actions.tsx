@@ -1,10 +1,15 @@
 'use client';
 
-import { Ellipsis, FolderDown, Gauge, History, PenLine, Trash2 } from 'lucide-react';
+import { Ellipsis, FolderDown, Gauge, History, LogOut, PenLine, Trash2, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx';
+import { toast } from '@/components/ui/toast.tsx';
+import { refusalOf } from '@/features/forms/refusal.ts';
+import { memberWords } from '@/features/members/member-words.ts';
+import { MembersDialog } from '@/features/members/members-dialog.tsx';
+import { useLeaveSpace } from '@/features/members/use-leave-space.ts';
 import { useSession } from '@/features/shell/use-session.ts';
 import { archiveUrl } from '@/lib/api/archive-url.ts';
 import type { Space, SpaceUsage } from '@/lib/api/types.ts';
@@ -15,7 +20,7 @@ import { RenameSpaceDialog } from './rename-space-dialog.tsx';
 import { RetentionDialog } from './retention-dialog.tsx';
 import { SpaceQuotaDialog } from './space-quota-dialog.tsx';
 
-type Opened = 'rename' | 'retention' | 'quota' | 'delete';
+type Opened = 'members' | 'rename' | 'retention' | 'quota' | 'delete';
 
 interface SpaceActionsProps {
   readonly space: Space;
@@ -27,8 +32,14 @@ interface SpaceActionsProps {
 /** What can be done with a space. Personal ones follow their user: they have no name of their own to choose. */
 export function SpaceActions({ space, label, usage }: SpaceActionsProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const isAdmin = useSession().user.role === 'admin';
+  const { user } = useSession();
   const owns = space.role === 'owner';
+  const leave = useLeaveSpace({
+    onRefused: (error) => {
+      const { failure } = refusalOf(error, { fields: [], words: memberWords });
+      toast.error(`You have not left ${label}`, failure?.message);
+    },
+  });
   const dialog = (which: Opened) => ({
     space,
     open: opened === which,
@@ -49,6 +60,11 @@ export function SpaceActions({ space, label, usage }: SpaceActionsProps) {
           >
             Download as zip
           </MenuItem>
+          {owns ? (
+            <MenuItem icon={<UsersRound aria-hidden />} onClick={() => setOpened('members')}>
+              Members
+            </MenuItem>
+          ) : null}
           {owns && !space.personal ? (
             <MenuItem icon={<PenLine aria-hidden />} onClick={() => setOpened('rename')}>
               Rename
@@ -59,21 +75,27 @@ export function SpaceActions({ space, label, usage }: SpaceActionsProps) {
               How long things are kept
             </MenuItem>
           ) : null}
-          {isAdmin && usage ? (
+          {user.role === 'admin' && usage ? (
             <MenuItem icon={<Gauge aria-hidden />} onClick={() => setOpened('quota')}>
               Limit its size
             </MenuItem>
           ) : null}
-          {owns && !space.personal ? (
+          {space.name === `~${user.handle}` ? null : (
             <>
               <MenuSeparator />
-              <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onClick={() => setOpened('delete')}>
-                Delete
+              <MenuItem icon={<LogOut aria-hidden />} onClick={() => void leave(space, label)}>
+                Leave
               </MenuItem>
             </>
+          )}
+          {owns && !space.personal ? (
+            <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onClick={() => setOpened('delete')}>
+              Delete
+            </MenuItem>
           ) : null}
         </MenuContent>
       </Menu>
+      <MembersDialog {...dialog('members')} label={label} />
       <RenameSpaceDialog {...dialog('rename')} />
       <RetentionDialog {...dialog('retention')} label={label} />
       {usage ? <SpaceQuotaDialog {...dialog('quota')} label={label} usage={usage} /> : null}

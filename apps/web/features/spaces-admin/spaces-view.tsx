@@ -32,7 +32,7 @@ export function SpacesView() {
   return (
     <SettingsPage
       title="Spaces"
-      description="Top folders with members of their own. Owners say how long they keep things, rename and delete them."
+      description="Top folders with members of their own. Owners decide on members and on how long things are kept."
       busy={spaces.isPending}
       actions={
         <Button variant="primary" onClick={() => setCreating(true)}>

@@ -2,6 +2,7 @@
 export const keys = {
   session: ['session'] as const,
   spaces: ['spaces'] as const,
+  members: (spaceId: string) => ['members', spaceId] as const,
   folders: ['folders'] as const,
   folder: (path: string) => ['folders', path] as const,
   entry: (id: string) => ['entry', id] as const,

@@ -2,6 +2,7 @@
 export type {
   Entry,
   Highlight,
+  Member,
   SearchHit,
   Session,
   Space,
