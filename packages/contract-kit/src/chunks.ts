@@ -7,7 +7,7 @@ export interface Chunks {
   cancel(): Promise<void>;
 }
 
-const MAX_CHUNK = 256 * 1024;
+const MAX_CHUNK = 512 * 1024;
 
 /**
  * Reads a byte stream into the same memory over and over: giving each chunk memory of its own costs more than reading it.
