@@ -43,6 +43,12 @@ describe('search', () => {
     });
   });
 
+  it('finds the first and the last word of a text that arrives in many pieces', async () => {
+    const { person, space } = await personWithSpace();
+    await putFile(person, `${space}/long.txt`, `prologue ${'and so on, '.repeat(80_000)} epilogue`);
+    expect(await found(person, { q: 'prologue epilogue' })).toEqual(['long.txt']);
+  });
+
   it('wants every word, each of which may be a beginning', async () => {
     const { person, space } = await personWithSpace();
     await putFile(person, `${space}/a.txt`, 'red apples and green pears');

@@ -61,14 +61,15 @@ export interface ByteRange {
 /** Where bytes live. Knows nothing of users or names. */
 export interface BlobStore {
   /**
-   * Takes in a stream and makes it durable. Either the whole blob is there when this resolves, or nothing is left.
+   * Takes in a stream and makes it durable. Either the whole blob is there when this resolves, or nothing is left. Its
+   * chunks are given away: their memory may be gone once the next one is asked for.
    *
    * @throws BlobError `too_large`, `incomplete`, `no_space` or `aborted`; whatever the source throws, as it is
    */
   write(source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<StoredBlob>;
   /**
    * Adds bytes to a blob that comes in pieces and is not there before it is complete; with the offset 0 it begins. One
-   * caller at a time, in all processes. Gives the size it has then, all of it durable.
+   * caller at a time, in all processes. Gives the size it has then, all of it durable. Chunks are given away here too.
    *
    * @param key From `newBlobKey`.
    * @throws BlobError `too_large`, `no_space`, `aborted`, or `missing` when less is there than `offset`; whatever the source

@@ -108,7 +108,7 @@ async function appendTo(file: FileHandle, source: AsyncIterable<Uint8Array>, opt
       if (chunk.byteLength > left) throw new BlobError('too_large', `There are more than ${maxBytes} bytes.`);
       await pending;
       if (onDurable !== undefined && size - durable >= SYNC_EVERY) await sync();
-      pending = writeAll(file, chunk, size);
+      pending = writeAll(file, [chunk], size);
       // Someone awaits it soon; until then a failure is not unhandled.
       pending.catch(() => {});
       size += chunk.byteLength;

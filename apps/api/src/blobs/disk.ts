@@ -18,7 +18,7 @@ import { stoppable } from '#blobs/stoppable.ts';
 import { sharedFolderSync, syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
 import { sweepTemporary, temporaryPath } from '#blobs/temporary-files.ts';
-import { writeChunks } from '#blobs/write-all.ts';
+import { writeAll } from '#blobs/write-all.ts';
 
 /**
  * Blobs as files: `blobs/3/f2/3f2…` under random names. A blob is written to `tmp`, synced, renamed into place, and its
@@ -118,7 +118,7 @@ async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Arr
   let pending: Promise<void> = Promise.resolve();
   const flush = async () => {
     await pending;
-    pending = writeChunks(file, waiting, written);
+    pending = writeAll(file, waiting, written);
     // Someone awaits it soon; until then a failure is not unhandled.
     pending.catch(() => {});
     [waiting, written] = [[], size];

@@ -88,7 +88,7 @@ export async function discard(ctx: Context, received: Pick<Received, 'blob'>, re
   }
 }
 
-/** Looks at bytes as they pass: keeps the first few, and all of them as long as they may be a short text. */
+/** Looks at bytes as they pass: keeps a copy of the first few, and of all as long as they may be a short text. */
 class Sample {
   #chunks: Uint8Array[] = [];
   #size = 0;
@@ -105,7 +105,7 @@ class Sample {
     const before = this.#size;
     this.#size += chunk.byteLength;
     if (before >= HEAD_BYTES && !this.#isText) return;
-    this.#chunks.push(chunk);
+    this.#chunks.push(Uint8Array.from(chunk));
     if (this.#size < HEAD_BYTES) return;
     if (this.#isText && this.#size <= MAX_TEXT_BYTES && (before >= HEAD_BYTES || looksLikeText(this.head()))) return;
     this.#chunks = [this.head()];

@@ -124,7 +124,7 @@ export async function text(ctx: Context, path: string): Promise<string> {
 }
 
 export async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
-  for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
+  for (const part of parts) yield Buffer.from(part);
 }
 
 /** Files as a form brings them. */
