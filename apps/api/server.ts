@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createLane, headOf, send } from '@sheaf/contract-kit/serve';
 import { createServer, sendContinue } from '@sheaf/contract-kit/server';
 
+import { addressInLog } from '#http/address-in-log.ts';
 import { refuse } from '#http/api.ts';
 import { startNextApp } from '#http/next-app.ts';
 import { oneOrigin, type OneOrigin } from '#http/one-origin.ts';
@@ -36,7 +37,7 @@ const server = createServer({
   }),
   refuse,
   ...(pages && { upgrade: pages.upgrade }),
-  onError: (error, { method, url }) => log.error({ error, method, url }, 'request failed'),
+  onError: (error, { method, url }) => log.error({ error, method, url: addressInLog(url) }, 'request failed'),
 });
 
 const port = await server.listen(config.port, config.host);

@@ -19,6 +19,14 @@ const config: NextConfig = {
         { key: 'X-Frame-Options', value: 'DENY' },
       ],
     },
+    // Whoever has such an address may use it: it is told to no other page, and kept by no search engine.
+    ...['/s/:path*', '/invitations/:path*'].map((source) => ({
+      source,
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+      ],
+    })),
   ],
 };
 

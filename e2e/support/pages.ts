@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import type { Person } from './people.ts';
+import { type Person, shareAddress } from './people.ts';
 import { plainPng, text } from './samples.ts';
 import { item, openFolder } from './workspace.ts';
 
@@ -32,7 +32,7 @@ export async function furnish({ api, space }: Person): Promise<void> {
 }
 
 /** Every page and every large dialog of the workspace. */
-export function stopsFor({ space, user }: Person): Stop[] {
+export function stopsFor({ space, user, api }: Person): Stop[] {
   const titled = (name: string, address: string): Stop => ({
     name,
     show: async (page) => {
@@ -102,6 +102,32 @@ export function stopsFor({ space, user }: Person): Stop[] {
       },
     },
     titled('Profile', '/profile'),
+    {
+      name: 'a shared folder',
+      show: async (page) => {
+        const { data: folder } = await api.GET('/entries', { params: { query: { folder: space } } });
+        await page.goto(await shareAddress(api, { entry: folder.folder.id }));
+        await expect(page.getByRole('link', { name: /^notes\.md/ })).toBeVisible();
+      },
+    },
+    {
+      name: 'a shared file',
+      show: async (page) => {
+        const { data: folder } = await api.GET('/entries', { params: { query: { folder: space } } });
+        const notes = folder.items.find(({ name }) => name === 'notes.md');
+        await page.goto(await shareAddress(api, { entry: notes?.id ?? '' }));
+        await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+      },
+    },
+    {
+      name: 'a link for uploads',
+      show: async (page) => {
+        const { data: folder } = await api.GET('/entries', { params: { query: { folder: `${space}/Empty` } } });
+        await page.goto(await shareAddress(api, { entry: folder.folder.id, access: 'upload' }));
+        await page.getByLabel('Files to upload').setInputFiles(plainPng('moon.png', [200, 200, 210]));
+        await expect(page.getByText('1 file uploaded')).toBeVisible();
+      },
+    },
     ...(user.role === 'admin' ? [titled('People', '/people')] : []),
     {
       name: 'no such page',

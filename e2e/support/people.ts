@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { createClient, type SheafClient, type User, type UserRole } from '@sheaf/client';
+import { type components, createClient, type SheafClient, type User, type UserRole } from '@sheaf/client';
 import type { BrowserContext } from '@playwright/test';
 
 import { adminAccount, serverAddress } from './instance.ts';
+
+type NewShare = components['schemas']['NewShare'];
 
 export interface Account {
   readonly email: string;
@@ -40,6 +42,12 @@ export async function adminClient(): Promise<SheafClient> {
 export async function enter(context: BrowserContext, person: Pick<Person, 'cookie'>): Promise<void> {
   const [name = '', value = ''] = person.cookie.split('=');
   await context.addCookies([{ name, value, url: serverAddress() }]);
+}
+
+/** The page of a new share link, without its origin. */
+export async function shareAddress(api: SheafClient, link: NewShare): Promise<string> {
+  const { data } = await api.POST('/shares', { body: link });
+  return new URL(data.url).pathname;
 }
 
 /** The session's cookie, as `name=value`. */

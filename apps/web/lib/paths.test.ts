@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { ancestry, folderHref, folderOfPathname, isWithin, itemHref, joinPath, nameOf, parentOf } from './paths.ts';
+import {
+  ancestry,
+  folderHref,
+  folderOfPathname,
+  isWithin,
+  itemHref,
+  joinPath,
+  nameOf,
+  parentOf,
+  sharedFolderOfPathname,
+  sharedHref,
+} from './paths.ts';
 
 describe('paths', () => {
   it('splits a path into folder and name', () => {
@@ -37,5 +48,10 @@ describe('paths', () => {
 
   it('links to an item in its folder', () => {
     expect(itemHref({ id: 'ent_1', path: '~ada/a b/c.txt' })).toBe('/files/~ada/a%20b?open=ent_1');
+  });
+
+  it('finds the folder in the page of a link', () => {
+    expect(sharedFolderOfPathname(sharedHref('secret', 'a b/50%'))).toBe('a b/50%');
+    expect(sharedFolderOfPathname(sharedHref('secret'))).toBe('');
   });
 });

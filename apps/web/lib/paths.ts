@@ -39,6 +39,17 @@ export function folderOfPathname(pathname: string): string | null {
   return match?.[1] ? decodePath(match[1]) : null;
 }
 
+/** The page of a share link, or of a folder below the one it leads to. */
+export function sharedHref(token: string, folder = ''): string {
+  return folder === '' ? `/s/${token}` : `/s/${token}/${encodePath(folder)}`;
+}
+
+/** The folder that the address of such a page names; the empty string for the shared one itself. */
+export function sharedFolderOfPathname(pathname: string): string {
+  const [, folder = ''] = /^\/s\/[^/]+\/(.+?)\/*$/.exec(pathname) ?? [];
+  return decodePath(folder);
+}
+
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -8,8 +8,17 @@ import { encodePath } from './path.ts';
 import { defaultRetryRules } from './retry.ts';
 import type { paths } from './schema.gen.ts';
 import { discardUpload } from './resumable.ts';
-import type { Entry, UploadedFile } from './schema-types.ts';
-import { type NamedFile, upload, uploadMany, type UploadManyOptions, type UploadOptions } from './upload.ts';
+import type { Entry, SharedEntry, UploadedFile } from './schema-types.ts';
+import type { SendOptions } from './send.ts';
+import {
+  type NamedFile,
+  type SharedPlace,
+  upload,
+  uploadMany,
+  type UploadManyOptions,
+  type UploadOptions,
+  uploadShared,
+} from './upload.ts';
 import type { UploadStore } from './upload-store.ts';
 
 export type { Answer } from './call-types.ts';
@@ -19,9 +28,9 @@ export { encodePath } from './path.ts';
 export { ProblemError } from './problem-error.ts';
 export type { components, operations, paths } from './schema.gen.ts';
 export type * from './schema-types.ts';
-export type { Progress } from './send.ts';
+export type { Progress, SendOptions } from './send.ts';
 export type { FileBody } from './body.ts';
-export type { NamedFile, UploadManyOptions, UploadOptions } from './upload.ts';
+export type { NamedFile, SharedPlace, UploadManyOptions, UploadOptions } from './upload.ts';
 export { type UploadStore, uploadsIn } from './upload-store.ts';
 
 export interface ClientOptions {
@@ -57,6 +66,8 @@ export interface SheafClient extends Calls<paths>, Lists {
   discardUpload(path: string, body: FileBody, options?: Pick<UploadOptions, 'fingerprint'>): Promise<void>;
   /** Writes several files into a folder with one request. Each stands alone: look at every item's `problem`. */
   uploadMany(folder: string, files: readonly NamedFile[], options?: UploadManyOptions): Promise<UploadedFile[]>;
+  /** Writes a new file by a share link for uploads. Where the name is taken, the entry says which one it got. */
+  uploadShared(place: SharedPlace, body: FileBody, options?: SendOptions): Promise<SharedEntry>;
   /** The response with a file's bytes, unread. */
   download(path: string, options?: DownloadOptions): Promise<Response>;
   /** What a file is like, without its bytes. A folder's path throws a problem with status 409. */
@@ -80,6 +91,7 @@ export function createClient(options: ClientOptions = {}): SheafClient {
     upload: (path, body, uploadOptions) => upload(uploads, path, body, uploadOptions),
     discardUpload: (path, body, { fingerprint } = {}) => discardUpload(uploads, path, body, { fingerprint }),
     uploadMany: (folder, files, uploadOptions) => uploadMany(connection, folder, files, uploadOptions),
+    uploadShared: (place, body, sendOptions) => uploadShared(connection, place, body, sendOptions),
     download: (path, downloadOptions) => download(connection, path, downloadOptions),
     stat: (path, statOptions) => stat(connection, path, statOptions),
     fileUrl: (path, { disposition } = {}) =>

@@ -76,6 +76,23 @@ test('a form is sent again with the key it had', async () => {
   expect(again?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
 });
 
+test('writes a file by a share link, and not again when nobody knows what became of it', async () => {
+  const server = await serve((_, response, count) => {
+    if (count === 1) problem(response, 503, 'unavailable', { 'retry-after': '0' });
+    else if (count === 2) json(response, { name: 'ä (2).txt' }, 201);
+    else response.destroy();
+  });
+  const client = createClient({ baseUrl: server.api, retryDelay: () => 0 });
+  const place = { token: 'secret', path: 'trip/ä.txt' };
+  const progress: Progress[] = [];
+  const onProgress = (each: Progress) => progress.push(each);
+  expect(await client.uploadShared(place, 'one', { onProgress })).toMatchObject({ name: 'ä (2).txt' });
+  expect(server.seen[1]).toMatchObject({ method: 'PUT', url: '/api/shared/secret/files/trip/%C3%A4.txt' });
+  expect(progress.at(-1)).toEqual({ loaded: 3, total: 3 });
+  await expect(client.uploadShared(place, 'two')).rejects.toMatchObject({ code: 'network_error' });
+  expect(server.seen).toHaveLength(3);
+});
+
 test('stops when it is told to', async () => {
   const server = await serve(() => {});
   const stop = new AbortController();

@@ -7,7 +7,7 @@ import { type Repeatable, withRetries } from './retry.ts';
 import { type ResumableOptions, type Uploads, uploadInParts } from './resumable.ts';
 import { type OutgoingRequest, type SendOptions, sendOnce, sizeOf } from './send.ts';
 import type { paths } from './schema.gen.ts';
-import type { Entry, UploadedFile } from './schema-types.ts';
+import type { Entry, SharedEntry, UploadedFile } from './schema-types.ts';
 
 export interface UploadOptions extends ResumableOptions {
   /** The media type; a Blob brings its own. */
@@ -17,6 +17,12 @@ export interface UploadOptions extends ResumableOptions {
 export interface UploadManyOptions extends SendOptions {
   /** What to do with a name that is taken. `version` when left out. */
   readonly onConflict?: UploadForm['onConflict'];
+}
+
+/** A place below a shared folder. */
+export interface SharedPlace {
+  readonly token: string;
+  readonly path: string;
 }
 
 export interface NamedFile {
@@ -83,15 +89,32 @@ export async function uploadMany(
   return described<{ items: UploadedFile[] }>(answer).items;
 }
 
-function deliver(connection: Connection, outgoing: OutgoingRequest, options: SendOptions): Promise<unknown> {
+/** Writes a new file by a share link. What may have arrived is not sent again: it would be there twice. */
+export async function uploadShared(
+  connection: Connection,
+  { token, path }: SharedPlace,
+  body: FileBody,
+  options: SendOptions = {},
+): Promise<SharedEntry> {
+  const url = `${connection.baseUrl}/shared/${encodePath(token)}/files/${encodePath(path)}`;
+  const outgoing: OutgoingRequest = { method: 'PUT', url, headers: new Headers(connection.headers), body };
+  return described<SharedEntry>(await deliver(connection, outgoing, options, 'unprocessed'));
+}
+
+function deliver(
+  connection: Connection,
+  outgoing: OutgoingRequest,
+  options: SendOptions,
+  repeatable = repeatableOf(outgoing),
+): Promise<unknown> {
   const once = async () => {
     const response = await sendOnce(connection, outgoing, options);
     return readAnswer(await expectOk(response), options.signal);
   };
-  return withRetries(once, { ...connection.rules, repeatable: repeatable(outgoing), signal: options.signal });
+  return withRetries(once, { ...connection.rules, repeatable, signal: options.signal });
 }
 
-function repeatable({ method, headers, body }: OutgoingRequest): Repeatable {
+function repeatableOf({ method, headers, body }: OutgoingRequest): Repeatable {
   if (body instanceof ReadableStream) return 'never';
   // The first try may have been the one that made the file: only the caller can tell.
   const conditional = headers.has('if-match') || headers.has('if-none-match');

@@ -9,7 +9,7 @@ import { filterEntries, nextSort, sortEntries } from '@/features/listing/sort.ts
 import { useSelection } from '@/features/listing/use-selection.ts';
 import { MembersButton } from '@/features/members/members-button.tsx';
 import { Preview } from '@/features/preview/preview.tsx';
-import { usePreview } from '@/features/preview/use-preview.ts';
+import { useEntryPreview } from '@/features/preview/use-preview.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
 import { usePreferences } from '@/features/shell/preferences-provider.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
@@ -57,7 +57,7 @@ export function FolderView({ path }: { readonly path: string }) {
   const all = folder?.items ?? nothing;
   const entries = useMemo(() => sortEntries(filterEntries(all, filter), sort), [all, filter, sort]);
   const selection = useSelection(useMemo(() => entries.map((entry) => entry.id), [entries]));
-  const preview = usePreview(entries, selection);
+  const preview = useEntryPreview(entries, selection);
   const actions = useEntryActions({ entries, selection, onPreview: preview.open });
   const canEdit = folder !== undefined && folder.role !== 'viewer';
   const drop = useFileDrop(canEdit ? path : null);

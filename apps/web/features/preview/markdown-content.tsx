@@ -3,25 +3,23 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 
-import { api } from '@/lib/api/client.ts';
-
-import { resolveReference } from './markdown-links.ts';
+import type { PreviewFile } from './preview-file.ts';
 
 /**
  * Markdown as a page. Raw HTML stays text, scripts cannot be linked to, and nothing is fetched from another host:
  * pictures that lie beside the file are shown, others become links.
  */
-export function MarkdownContent({ text, folder }: { readonly text: string; readonly folder: string }) {
+export function MarkdownContent({ text, file }: { readonly text: string; readonly file: PreviewFile }) {
   return (
     <div className="markdown px-6 py-6 sm:px-10 sm:py-8">
-      <Markdown remarkPlugins={[remarkGfm]} components={componentsFor(folder)}>
+      <Markdown remarkPlugins={[remarkGfm]} components={componentsFor(file)}>
         {text}
       </Markdown>
     </div>
   );
 }
 
-function componentsFor(file: string): Components {
+function componentsFor({ urlBeside }: PreviewFile): Components {
   return {
     a: ({ href, children }) => {
       if (href && /^(https?:|mailto:)/i.test(href)) {
@@ -34,10 +32,8 @@ function componentsFor(file: string): Components {
       return <span>{children}</span>;
     },
     img: ({ src, alt }) => {
-      const path = typeof src === 'string' ? resolveReference(file, src) : null;
-      if (path !== null) {
-        return <img src={api.fileUrl(path, { disposition: 'inline' })} alt={alt ?? ''} loading="lazy" />;
-      }
+      const beside = typeof src === 'string' ? urlBeside(src) : null;
+      if (beside !== null) return <img src={beside} alt={alt ?? ''} loading="lazy" />;
       return typeof src === 'string' && /^https?:/i.test(src) ? (
         <a href={src} target="_blank" rel="noopener noreferrer">
           {alt || src}

@@ -2,7 +2,7 @@ import { parentOf } from '@/lib/paths.ts';
 
 /**
  * The path of a file that a document refers to relatively: `img/a.png` in `shared/docs/x.md` is `shared/docs/img/a.png`.
- * Null where the reference is a web address or leads out of every space.
+ * Null where the reference is a web address or leads above the first segment.
  */
 export function resolveReference(document: string, reference: string): string | null {
   if (reference === '' || /^([a-z][a-z0-9+.-]*:|\/|#)/i.test(reference)) return null;
@@ -11,10 +11,10 @@ export function resolveReference(document: string, reference: string): string | 
     const segment = decode(raw);
     if (segment === null || segment.includes('/')) return null;
     if (segment === '' || segment === '.') continue;
-    if (segment === '..') segments.pop();
-    else segments.push(segment);
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return null;
   }
-  return segments.length < 2 ? null : segments.join('/');
+  return segments.join('/') || null;
 }
 
 function decode(segment: string): string | null {

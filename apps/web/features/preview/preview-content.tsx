@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, EyeOff } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 import { buttonVariants } from '@/components/ui/button-variants.ts';
@@ -8,30 +8,34 @@ import { Spinner } from '@/components/ui/spinner.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
 import { typeLabel } from '@/features/files/kinds.ts';
-import { thumbnailUrl } from '@/features/files/thumbnail.tsx';
-import { api } from '@/lib/api/client.ts';
-import type { Entry } from '@/lib/api/types.ts';
 import { cn } from '@/lib/cn.ts';
 
+import type { PreviewFile } from './preview-file.ts';
 import { previewKind } from './preview-kind.ts';
 
 // Markdown brings a parser along: it is fetched when the first text is looked at.
 const TextContent = lazy(() => import('./text-content.tsx').then((module) => ({ default: module.TextContent })));
 
-export function PreviewContent({ entry }: { readonly entry: Entry }) {
-  const source = api.fileUrl(entry.path, { disposition: 'inline' });
-  switch (previewKind(entry)) {
+interface PreviewContentProps {
+  readonly file: PreviewFile;
+  /** Sound and films begin by themselves. */
+  readonly autoPlay?: boolean;
+}
+
+export function PreviewContent({ file, autoPlay = false }: PreviewContentProps) {
+  const source = file.url('inline');
+  switch (previewKind(file)) {
     case 'image':
-      return <ImageContent entry={entry} source={source} />;
+      return <ImageContent file={file} source={source} />;
     case 'video':
       return (
-        <Media entry={entry}>
+        <Media file={file}>
           {(onError) => (
             // oxlint-disable-next-line jsx-a11y/media-has-caption -- the file is the person's own; there are no captions to give
             <video
               src={source}
               controls
-              autoPlay
+              autoPlay={autoPlay}
               playsInline
               onError={onError}
               className="max-h-full max-w-full rounded-md"
@@ -41,40 +45,40 @@ export function PreviewContent({ entry }: { readonly entry: Entry }) {
       );
     case 'audio':
       return (
-        <Media entry={entry}>
+        <Media file={file}>
           {(onError) => (
             <div className="flex w-full max-w-md flex-col items-center gap-8">
-              <EntryIcon entry={entry} className="size-32" />
+              <EntryIcon entry={file} className="size-32" />
               {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- as above */}
-              <audio src={source} controls autoPlay onError={onError} className="w-full" />
+              <audio src={source} controls autoPlay={autoPlay} onError={onError} className="w-full" />
             </div>
           )}
         </Media>
       );
     case 'pdf':
       // oxlint-disable-next-line react/iframe-missing-sandbox -- browsers refuse to show a PDF in a sandbox; the API sends one only as a PDF
-      return <iframe src={source} title={entry.name} className="h-full w-full bg-white" />;
+      return <iframe src={source} title={file.name} className="h-full w-full bg-white" />;
     case 'markdown':
     case 'text':
       return (
         <Suspense fallback={<Waiting />}>
-          <TextContent entry={entry} fallback={<NoPreview entry={entry} />} />
+          <TextContent file={file} fallback={<NoPreview file={file} />} />
         </Suspense>
       );
     case 'none':
-      return <NoPreview entry={entry} />;
+      return <NoPreview file={file} />;
   }
 }
 
-function ImageContent({ entry, source }: { readonly entry: Entry; readonly source: string }) {
+function ImageContent({ file, source }: { readonly file: PreviewFile; readonly source: string }) {
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
-  if (state === 'failed') return <NoPreview entry={entry} />;
+  if (state === 'failed') return <NoPreview file={file} />;
   return (
     <div className="flex h-full items-center justify-center p-4 sm:px-16 sm:py-6">
-      {state === 'waiting' ? <Preliminary entry={entry} /> : null}
+      {state === 'waiting' ? <Preliminary file={file} /> : null}
       <img
         src={source}
-        alt={entry.name}
+        alt={file.name}
         onLoad={() => setState('shown')}
         onError={() => setState('failed')}
         className={cn('max-h-full max-w-full rounded-sm object-contain', state === 'waiting' && 'invisible absolute')}
@@ -84,8 +88,8 @@ function ImageContent({ entry, source }: { readonly entry: Entry; readonly sourc
 }
 
 /** The picture small while the whole of it is on its way. */
-function Preliminary({ entry }: { readonly entry: Entry }) {
-  const source = thumbnailUrl(entry, 'large');
+function Preliminary({ file }: { readonly file: PreviewFile }) {
+  const source = file.thumbnail();
   const [failed, setFailed] = useState(false);
   if (source === null || failed) return <Waiting />;
   return (
@@ -99,29 +103,31 @@ function Preliminary({ entry }: { readonly entry: Entry }) {
 }
 
 /** Sound and pictures that this browser may turn out not to play. */
-function Media({ entry, children }: { readonly entry: Entry; readonly children: (onError: () => void) => ReactNode }) {
+function Media({
+  file,
+  children,
+}: {
+  readonly file: PreviewFile;
+  readonly children: (onError: () => void) => ReactNode;
+}) {
   const [failed, setFailed] = useState(false);
-  if (failed) return <NoPreview entry={entry} />;
+  if (failed) return <NoPreview file={file} />;
   return <div className="flex h-full items-center justify-center p-4 sm:px-16">{children(() => setFailed(true))}</div>;
 }
 
-function NoPreview({ entry }: { readonly entry: Entry }) {
+function NoPreview({ file }: { readonly file: PreviewFile }) {
   return (
     <PaneState
-      icon={entry.kind === 'file' ? <EntryIcon entry={entry} className="size-24" /> : <EyeOff aria-hidden />}
+      icon={<EntryIcon entry={file} className="size-24" />}
       title="No preview for this file"
       actions={
-        <a
-          href={api.fileUrl(entry.path, { disposition: 'attachment' })}
-          download={entry.name}
-          className={buttonVariants({ variant: 'primary' })}
-        >
+        <a href={file.url('attachment')} download={file.name} className={buttonVariants({ variant: 'primary' })}>
           <Download aria-hidden />
           Download
         </a>
       }
     >
-      {typeLabel(entry)}s like this one cannot be shown here. Download it to open it.
+      {typeLabel(file)}s like this one cannot be shown here. Download it to open it.
     </PaneState>
   );
 }

@@ -9,20 +9,18 @@ import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Tooltip } from '@/components/ui/tooltip.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
-import { thumbnailUrl } from '@/features/files/thumbnail.tsx';
-import { api } from '@/lib/api/client.ts';
-import type { Entry } from '@/lib/api/types.ts';
 import { formatSize } from '@/lib/format.ts';
 
 import { PreviewContent } from './preview-content.tsx';
+import type { PreviewFile } from './preview-file.ts';
 import { previewKind } from './preview-kind.ts';
 import { textQuery } from './preview-text.ts';
 import type { PreviewControl } from './use-preview.ts';
 
 /** A file over the whole window. Arrows go to its neighbours, Escape back to its row. */
-export function Preview({ entry, position, count, previous, next, turn, close, returnFocus }: PreviewControl) {
+export function Preview({ file, position, count, previous, next, turn, close, returnFocus }: PreviewControl) {
   const popup = useRef<HTMLDivElement>(null);
-  useLoadAhead(entry, previous, next);
+  useLoadAhead(file, previous, next);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLMediaElement) return;
@@ -33,7 +31,7 @@ export function Preview({ entry, position, count, previous, next, turn, close, r
   };
 
   return (
-    <Dialog.Root open={entry !== null} onOpenChange={(open) => (open ? undefined : close())}>
+    <Dialog.Root open={file !== null} onOpenChange={(open) => (open ? undefined : close())}>
       <Dialog.Portal>
         <Dialog.Popup
           ref={popup}
@@ -44,21 +42,20 @@ export function Preview({ entry, position, count, previous, next, turn, close, r
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-40 flex flex-col bg-canvas text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
-          {entry ? (
+          {file ? (
             <>
               <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line pr-2 pl-4 sm:pr-3">
-                <EntryIcon entry={entry} className="size-6" />
+                <EntryIcon entry={file} className="size-6" />
                 <div className="min-w-0 flex-1">
-                  <Dialog.Title className="truncate text-sm font-medium">{entry.name}</Dialog.Title>
+                  <Dialog.Title className="truncate text-sm font-medium">{file.name}</Dialog.Title>
                   <Dialog.Description className="tabular truncate text-xs text-ink-muted">
-                    {entry.size === null ? '' : `${formatSize(entry.size)} · `}
-                    {position} of {count}
+                    {formatSize(file.size)} · {position} of {count}
                   </Dialog.Description>
                 </div>
                 <Tooltip label="Download">
                   <a
-                    href={api.fileUrl(entry.path, { disposition: 'attachment' })}
-                    download={entry.name}
+                    href={file.url('attachment')}
+                    download={file.name}
                     aria-label="Download"
                     className={buttonVariants({ variant: 'ghost', size: 'icon' })}
                   >
@@ -70,7 +67,7 @@ export function Preview({ entry, position, count, previous, next, turn, close, r
                 </IconButton>
               </header>
               <div className="relative min-h-0 flex-1">
-                <PreviewContent key={entry.id} entry={entry} />
+                <PreviewContent key={file.id} file={file} autoPlay />
                 <Turn side="previous" to={previous} turn={turn} />
                 <Turn side="next" to={next} turn={turn} />
               </div>
@@ -84,7 +81,7 @@ export function Preview({ entry, position, count, previous, next, turn, close, r
 
 interface TurnProps extends Pick<PreviewControl, 'turn'> {
   readonly side: 'previous' | 'next';
-  readonly to: Entry | null;
+  readonly to: PreviewFile | null;
 }
 
 function Turn({ side, to, turn }: TurnProps) {
@@ -103,10 +100,10 @@ function Turn({ side, to, turn }: TurnProps) {
 }
 
 /** Fetches what the arrows lead to while this one is being looked at. */
-function useLoadAhead(entry: Entry | null, previous: Entry | null, next: Entry | null): void {
+function useLoadAhead(file: PreviewFile | null, previous: PreviewFile | null, next: PreviewFile | null): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (!entry) return;
+    if (!file) return;
     for (const neighbour of [next, previous]) {
       if (!neighbour) continue;
       const kind = previewKind(neighbour);
@@ -116,8 +113,8 @@ function useLoadAhead(entry: Entry | null, previous: Entry | null, next: Entry |
       }
       if (kind === 'image') {
         // Large photographs small: who leafs through them sees each at once, and few of them whole.
-        new Image().src = thumbnailUrl(neighbour, 'large') ?? api.fileUrl(neighbour.path, { disposition: 'inline' });
+        new Image().src = neighbour.thumbnail() ?? neighbour.url('inline');
       }
     }
-  }, [client, entry, previous, next]);
+  }, [client, file, previous, next]);
 }

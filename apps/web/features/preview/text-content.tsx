@@ -8,16 +8,16 @@ import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
-import type { Entry } from '@/lib/api/types.ts';
 import { formatSize } from '@/lib/format.ts';
 
 import { MarkdownContent } from './markdown-content.tsx';
+import type { PreviewFile } from './preview-file.ts';
 import { markdownLimit, previewKind, textLimit } from './preview-kind.ts';
 import { textQuery } from './preview-text.ts';
 
-export function TextContent({ entry, fallback }: { readonly entry: Entry; readonly fallback: ReactNode }) {
-  const { data, error, isPending, refetch } = useQuery(textQuery(entry));
-  const canRender = previewKind(entry) === 'markdown' && (entry.size ?? 0) <= markdownLimit;
+export function TextContent({ file, fallback }: { readonly file: PreviewFile; readonly fallback: ReactNode }) {
+  const { data, error, isPending, refetch } = useQuery(textQuery(file));
+  const canRender = previewKind(file) === 'markdown' && file.size <= markdownLimit;
   const [source, setSource] = useState(false);
 
   if (isPending) {
@@ -45,7 +45,7 @@ export function TextContent({ entry, fallback }: { readonly entry: Entry; readon
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
       tabIndex={0}
       role="document"
-      aria-label={entry.name}
+      aria-label={file.name}
       className="scroll-quiet h-full overflow-auto p-3 sm:px-16 sm:py-6"
     >
       <article className="mx-auto min-h-full max-w-4xl rounded-lg border border-line bg-surface shadow-card">
@@ -59,7 +59,7 @@ export function TextContent({ entry, fallback }: { readonly entry: Entry; readon
         {data.text === '' ? (
           <p className="p-10 text-center text-sm text-ink-muted">This file is empty.</p>
         ) : canRender && !source ? (
-          <MarkdownContent text={data.text} folder={entry.path} />
+          <MarkdownContent text={data.text} file={file} />
         ) : (
           <pre className="overflow-x-auto px-5 py-4 font-mono text-sm leading-relaxed break-words whitespace-pre-wrap">
             {data.text}
@@ -67,8 +67,7 @@ export function TextContent({ entry, fallback }: { readonly entry: Entry; readon
         )}
         {data.cut ? (
           <p role="note" className="border-t border-line bg-warning-soft px-5 py-3 text-sm text-warning">
-            This is the first {formatSize(textLimit)} of {formatSize(entry.size ?? 0)}. Download the file to see the
-            rest.
+            This is the first {formatSize(textLimit)} of {formatSize(file.size)}. Download the file to see the rest.
           </p>
         ) : null}
       </article>

@@ -1,20 +1,23 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 
 import { findRow } from '@/features/listing/use-place.ts';
 import type { SelectionControl } from '@/features/listing/use-selection.ts';
 import type { Entry } from '@/lib/api/types.ts';
 
+import { type PreviewFile, previewFileOf } from './preview-file.ts';
+
 export interface PreviewControl {
   /** What is being looked at, or null. */
-  readonly entry: Entry | null;
+  readonly file: PreviewFile | null;
   /** Its place among the files of the listing, from 1. */
   readonly position: number;
   readonly count: number;
-  readonly previous: Entry | null;
-  readonly next: Entry | null;
-  readonly open: (entry: Entry) => void;
+  readonly previous: PreviewFile | null;
+  readonly next: PreviewFile | null;
+  readonly open: (file: Pick<PreviewFile, 'id'>) => void;
   /** Goes to a neighbour; false when there is none on that side. */
   readonly turn: (side: 'previous' | 'next') => boolean;
   readonly close: () => void;
@@ -25,27 +28,37 @@ export interface PreviewControl {
 const mark = 'sheafPreview';
 const name = 'preview';
 
+/** Looks at the files of a listing, whose focus goes along. */
+export function useEntryPreview(entries: readonly Entry[], selection: SelectionControl): PreviewControl {
+  const files = useMemo(() => entries.filter(({ kind }) => kind === 'file').map(previewFileOf), [entries]);
+  return usePreview(files, {
+    // A tap on a phone opens without selecting, and looking must not begin a selection either.
+    follow: (id) => (selection.ids.size > 0 ? selection.pick(id) : selection.moveFocus(id)),
+    returnFocus: () => (selection.focus === null ? null : findRow(document, selection.focus)),
+  });
+}
+
+interface PreviewPlace extends Pick<PreviewControl, 'returnFocus'> {
+  /** Told what is looked at. */
+  readonly follow: (id: string) => void;
+}
+
 /**
  * The preview is in the address (`?preview=`): Back closes it, which is what people do on a phone, and the address can
  * be passed on. Looking at the neighbours replaces the address, so that one Back is enough.
  */
-export function usePreview(entries: readonly Entry[], selection: SelectionControl): PreviewControl {
+export function usePreview(files: readonly PreviewFile[], { follow, returnFocus }: PreviewPlace): PreviewControl {
   const id = useSearchParams().get(name);
-  const files = entries.filter((entry) => entry.kind === 'file');
-  const at = id === null ? -1 : files.findIndex((entry) => entry.id === id);
-  const entry = files[at] ?? null;
-  // A tap on a phone opens without selecting, and looking must not begin a selection either.
-  const follow = (wanted: Entry) =>
-    selection.ids.size > 0 ? selection.pick(wanted.id) : selection.moveFocus(wanted.id);
+  const at = id === null ? -1 : files.findIndex((file) => file.id === id);
 
   return {
-    entry,
+    file: files[at] ?? null,
     position: at + 1,
     count: files.length,
     previous: files[at - 1] ?? null,
     next: at >= 0 ? (files[at + 1] ?? null) : null,
     open: (wanted) => {
-      follow(wanted);
+      follow(wanted.id);
       window.history.pushState({ [mark]: true }, '', addressWith(wanted.id));
     },
     turn: (side) => {
@@ -53,7 +66,7 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
       const now = files.findIndex((file) => file.id === new URL(window.location.href).searchParams.get(name));
       const wanted = now < 0 ? undefined : files[side === 'next' ? now + 1 : now - 1];
       if (!wanted) return false;
-      follow(wanted);
+      follow(wanted.id);
       window.history.replaceState({ [mark]: openedHere() }, '', addressWith(wanted.id));
       return true;
     },
@@ -61,7 +74,7 @@ export function usePreview(entries: readonly Entry[], selection: SelectionContro
       if (openedHere()) window.history.back();
       else window.history.replaceState(null, '', addressWith(null));
     },
-    returnFocus: () => (selection.focus === null ? null : findRow(document, selection.focus)),
+    returnFocus,
   };
 }
 

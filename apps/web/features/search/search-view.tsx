@@ -13,7 +13,7 @@ import { useEntryActions } from '@/features/files/use-entry-actions.ts';
 import { Listing } from '@/features/listing/listing.tsx';
 import { useSelection } from '@/features/listing/use-selection.ts';
 import { Preview } from '@/features/preview/preview.tsx';
-import { usePreview } from '@/features/preview/use-preview.ts';
+import { useEntryPreview } from '@/features/preview/use-preview.ts';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { VersionsDialog } from '@/features/versions/versions-dialog.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
@@ -27,7 +27,7 @@ export function SearchView({ q }: { readonly q: string }) {
   const hits = useMemo(() => search.data?.pages.flatMap((page) => page.items) ?? [], [search.data]);
   const entries = useMemo(() => hits.map((hit) => hit.entry), [hits]);
   const selection = useSelection(useMemo(() => entries.map((entry) => entry.id), [entries]));
-  const preview = usePreview(entries, selection);
+  const preview = useEntryPreview(entries, selection);
   const actions = useEntryActions({ entries, selection, onPreview: preview.open, elsewhere: true });
   useTitle(q === '' ? 'Search' : `“${q}”`);
 

@@ -5,7 +5,7 @@ import { Mark } from '@/features/shell/logo.tsx';
 export interface EntranceProps {
   readonly title: string;
   readonly description?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   /** A quiet line at the end. */
   readonly hint?: ReactNode;
 }

@@ -99,6 +99,7 @@ function PanelHeader() {
 }
 
 function PanelBody() {
+  const { queue, askAbout } = useUploads();
   const { items } = useUploadSnapshot();
   if (items.length === 0) {
     return (
@@ -109,7 +110,7 @@ function PanelBody() {
   }
   return (
     <>
-      <UploadRows />
+      <UploadRows items={items} queue={queue} onAsk={askAbout} />
       <PanelFooter />
     </>
   );

@@ -14,16 +14,20 @@ import { parentOf } from '@/lib/paths.ts';
 import type { UploadItem } from './upload-item.ts';
 import type { UploadQueue } from './upload-queue.ts';
 import { standing } from './upload-words.ts';
-import { useUploads, useUploadSnapshot } from './use-uploads.ts';
 
 const rowHeight = 52;
 
+interface UploadRowsProps {
+  readonly items: readonly UploadItem[];
+  readonly queue: Pick<UploadQueue, 'cancel' | 'dismiss' | 'retry'>;
+  /** Asks what to do about a name that is taken. Absent where there is nothing to ask. */
+  readonly onAsk?: (id: string) => void;
+}
+
 /** The uploads themselves, however many: only those in sight are in the document. */
-export function UploadRows() {
+export function UploadRows({ items, queue, onAsk }: UploadRowsProps) {
   // The virtualizer changes under the compiler's feet: memoised rows would go stale.
   'use no memo';
-  const { queue, askAbout } = useUploads();
-  const { items } = useUploadSnapshot();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -51,7 +55,7 @@ export function UploadRows() {
               className="absolute inset-x-0 top-0"
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
             >
-              <UploadRow item={item} queue={queue} onAsk={askAbout} />
+              <UploadRow item={item} queue={queue} onAsk={onAsk} />
             </li>
           ) : null;
         })}
@@ -78,10 +82,9 @@ function useTouched(element: RefObject<HTMLElement | null>): RefObject<boolean> 
 
 const handMade = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
-interface UploadRowProps {
+interface UploadRowProps extends Pick<UploadRowsProps, 'queue'> {
   readonly item: UploadItem;
-  readonly queue: UploadQueue;
-  readonly onAsk: (id: string) => void;
+  readonly onAsk: UploadRowsProps['onAsk'];
 }
 
 function UploadRow({ item, queue, onAsk }: UploadRowProps) {
@@ -113,7 +116,7 @@ function UploadRow({ item, queue, onAsk }: UploadRowProps) {
       </div>
       {state === 'done' ? <CircleCheck aria-label="Uploaded" className="size-4 shrink-0 text-accent-text" /> : null}
       {state === 'failed' ? <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" /> : null}
-      {state === 'conflict' ? (
+      {state === 'conflict' && onAsk ? (
         <Button size="sm" onClick={() => onAsk(id)}>
           Choose
         </Button>

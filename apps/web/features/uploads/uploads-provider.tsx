@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 
 import { useSession } from '@/features/shell/use-session.ts';
 import { keys } from '@/lib/api/keys.ts';
+import { useLeaveWarning } from '@/lib/use-leave-warning.ts';
 
 import { collectFiles, collectTransfer } from './collect.ts';
 import { savedEntries } from './saved-entries.ts';
@@ -80,13 +81,11 @@ function UploadGuards() {
   useDropTargets(addTransfer);
   const { counts, reading } = useUploadSnapshot();
   const busy = isUnfinished(counts) || reading > 0;
+  useLeaveWarning(busy);
 
   useEffect(() => {
     if (!busy) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
     return () => {
-      window.removeEventListener('beforeunload', warn);
       for (const queryKey of [keys.searches, keys.usage]) void client.invalidateQueries({ queryKey });
     };
   }, [busy, client]);

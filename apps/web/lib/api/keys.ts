@@ -16,4 +16,6 @@ export const keys = {
   users: ['users'] as const,
   user: (id: string) => ['users', id] as const,
   apiKeys: ['api-keys'] as const,
+  shared: (token: string) => ['shared', token] as const,
+  sharedFolder: (token: string, folder: string) => ['shared', token, 'folder', folder] as const,
 };

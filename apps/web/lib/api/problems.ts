@@ -35,6 +35,9 @@ export function fieldErrors(error: unknown): Record<string, string> {
 const messages: Record<string, string> = {
   entry_not_found: 'It is not there any more, or it is not shared with you.',
   path_taken: 'That name is taken in this folder.',
+  share_not_found: 'The link works no more.',
+  share_expired: 'The time of the link is over.',
+  share_locked: 'The link wants its password again. Reload the page.',
   space_name_taken: 'Another space has that name. It may be one that you cannot see.',
   precondition_failed: 'Somebody changed it in the meantime.',
   too_many_requests: 'Too many requests at once. Wait a moment and try again.',

@@ -32,6 +32,8 @@ let signingOut = false;
 /** The session ended under an open page: sign in again and come back here. */
 function leaveWhenSignedOut(error: unknown): void {
   if (typeof window === 'undefined' || !(error instanceof ProblemError) || error.status !== 401) return;
+  // A share link wants its password, whoever is signed in.
+  if (error.code === 'share_locked') return;
   const { pathname, search } = window.location;
   if (pathname === '/login' || pathname === '/setup') return;
   window.location.assign(signingOut ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`);

@@ -5,6 +5,8 @@ export type {
   Member,
   SearchHit,
   Session,
+  Shared,
+  SharedEntry,
   Space,
   SpaceRole,
   SpaceUsage,

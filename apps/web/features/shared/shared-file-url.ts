@@ -1,0 +1,6 @@
+import { encodePath } from '@sheaf/client';
+
+/** Where a file of a link is. @param path of a file in a shared folder, or the name of the shared file */
+export function sharedFileUrl(token: string, path: string, disposition: 'attachment' | 'inline'): string {
+  return `/api/shared/${encodePath(token)}/files/${encodePath(path)}?disposition=${disposition}`;
+}
