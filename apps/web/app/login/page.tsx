@@ -19,7 +19,10 @@ export default async function Page({ searchParams }: Props) {
   const { data: setup } = await (await serverApi()).GET('/setup');
   if (!setup.completed) redirect('/setup');
   return (
-    <Entrance title="Sign in to Sheaf" hint="Forgotten your password? An admin can give you a new one.">
+    <Entrance
+      title="Sign in to Sheaf"
+      hint="Forgotten your password? An admin can give you a link to choose a new one."
+    >
       <Card className="p-5 sm:p-6">
         <LoginForm next={next} />
       </Card>

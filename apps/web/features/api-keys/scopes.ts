@@ -19,8 +19,16 @@ export const scopeGroups: readonly ScopeGroup[] = [
   {
     label: 'Spaces',
     scopes: [
-      { scope: 'spaces:read', label: 'See spaces', means: 'Their names, and your role in each.' },
-      { scope: 'spaces:write', label: 'Manage spaces', means: 'Create, rename and delete the spaces you own.' },
+      {
+        scope: 'spaces:read',
+        label: 'See spaces',
+        means: 'Their names, your role in each, and who is in those you own.',
+      },
+      {
+        scope: 'spaces:write',
+        label: 'Manage spaces',
+        means: 'Create, rename and delete the spaces you own, and decide who is in them.',
+      },
     ],
   },
   {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { PasswordField } from '@/components/ui/field.tsx';
@@ -11,6 +12,7 @@ import { exactValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { useSession } from '@/features/shell/use-session.ts';
 import { api } from '@/lib/api/client.ts';
+import { keys } from '@/lib/api/keys.ts';
 
 const words = { wrong_password: 'That is not your current password.' };
 
@@ -22,6 +24,7 @@ export function PasswordForm() {
 
 function PasswordFields({ onChanged }: { readonly onChanged: () => void }) {
   const { user } = useSession();
+  const queryClient = useQueryClient();
   const form = useForm({
     read: (data) => ({
       currentPassword: exactValue(data, 'currentPassword'),
@@ -33,9 +36,10 @@ function PasswordFields({ onChanged }: { readonly onChanged: () => void }) {
         newPasswordProblem(newPassword) ?? (newPassword === currentPassword ? 'That is your current password.' : null),
     }),
     send: (body) => api.PUT('/me/password', { body }),
-    onDone: () => {
+    onDone: async () => {
       onChanged();
       toast.success('Password changed', 'Your other sessions have ended.');
+      await queryClient.invalidateQueries({ queryKey: keys.sessions });
     },
     codes: { wrong_password: 'currentPassword' },
     words,

@@ -8,7 +8,7 @@ import { OwnUsage } from '@/features/usage/own-usage.tsx';
 
 import { AboutForm } from './about-form.tsx';
 import { PasswordForm } from './password-form.tsx';
-import { SessionCard } from './session-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 
 /** The person's own account. */
 export function ProfileView() {
@@ -40,8 +40,11 @@ export function ProfileView() {
       >
         <OwnUsage />
       </SettingsSection>
-      <SettingsSection title="This session" description="The browser you are using right now.">
-        <SessionCard />
+      <SettingsSection
+        title="Sessions"
+        description="Where you are signed in. Change your password, too, if you do not know one of them."
+      >
+        <SessionsCard />
       </SettingsSection>
     </SettingsPage>
   );

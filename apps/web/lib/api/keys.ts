@@ -1,6 +1,7 @@
 /** Every query key of the app. The first word is the noun, so that a noun can be invalidated as a whole. */
 export const keys = {
   session: ['session'] as const,
+  sessions: ['sessions'] as const,
   spaces: ['spaces'] as const,
   members: (spaceId: string) => ['members', spaceId] as const,
   folders: ['folders'] as const,
