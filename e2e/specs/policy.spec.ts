@@ -1,3 +1,7 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../support/test.ts';
@@ -10,6 +14,18 @@ test('each page has a nonce of its own for the scripts in it', async ({ page, ad
     expect(first).not.toContain('unsafe');
     expect(first).toMatch(/'nonce-[\w+/]{22}=='/);
     expect(await scriptsOf(page, path)).not.toBe(first);
+  }
+});
+
+test('every page has a policy, and nobody frames it', async ({ page, ada }) => {
+  const folder = fileURLToPath(new URL('../../apps/web/app', import.meta.url));
+  const pages = globSync('**/page.tsx', { cwd: folder }).map((file) => `/${dirname(file)}`.replace(/^\/\.$/, '/'));
+  expect(pages.length).toBeGreaterThan(10);
+  const paths = pages.map((path) => path.replace(/\/\(\w+\)/g, '').replace(/\[(?:\.\.\.)?\w+\]/g, ada.space));
+  for (const path of [...paths, '/docs', '/nowhere', '/_next/nowhere', '/files/a/']) {
+    const headers = (await page.request.get(path, { maxRedirects: 0 })).headers();
+    expect(headers['content-security-policy'], path).toMatch(/^default-src '(self|none)'.*frame-ancestors 'none'$/);
+    expect(headers['content-security-policy'], path).not.toMatch(/script-src[^;]*unsafe/);
   }
 });
 

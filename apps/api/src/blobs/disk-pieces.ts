@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, constants, open, rm } from 'node:fs/promises';
+import { type FileHandle, constants, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { type AppendOptions, BlobError } from '#blobs/blob-store.ts';
 import { move } from '#blobs/disk-care.ts';
 import { fileStream } from '#blobs/file-stream.ts';
+import { openFile } from '#blobs/open-file.ts';
 import { stoppable } from '#blobs/stoppable.ts';
 import { syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
@@ -47,7 +48,7 @@ export async function digestOf(partial: string, size: number): Promise<string> {
     await file.close();
   }
   const hash = createHash('sha256');
-  for await (const chunk of fileStream(await open(partial, 'r'), undefined)) hash.update(chunk);
+  for await (const chunk of fileStream(await openFile(partial, constants.O_RDONLY), undefined)) hash.update(chunk);
   return hash.digest('hex');
 }
 
@@ -60,7 +61,7 @@ export async function abandon({ partial, place }: Places): Promise<void> {
 /** Nothing is cut off: somebody who has slept for long may come here when others have written more. */
 async function openAt({ partial, place }: Places, offset: number): Promise<FileHandle> {
   if (offset === 0) {
-    const file = await open(partial, constants.O_RDWR | constants.O_CREAT);
+    const file = await openFile(partial, constants.O_RDWR | constants.O_CREAT);
     await syncFolder(dirname(partial));
     return file;
   }
@@ -80,7 +81,7 @@ async function openAt({ partial, place }: Places, offset: number): Promise<FileH
 
 async function openThere(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r+');
+    return await openFile(path, constants.O_RDWR);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
     throw new BlobError('missing', 'There are no bytes of this blob.', error);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { constants, type FileHandle, lstat, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
 import {
@@ -14,6 +14,7 @@ import {
 import { KEY, dropOldAside, listKeys, move, placeAside, putBack, setAside } from '#blobs/disk-care.ts';
 import { type Places, abandon, append, digestOf } from '#blobs/disk-pieces.ts';
 import { fileStream } from '#blobs/file-stream.ts';
+import { openFile } from '#blobs/open-file.ts';
 import { stoppable } from '#blobs/stoppable.ts';
 import { sharedFolderSync, syncFolder } from '#blobs/sync-folder.ts';
 import { systemCode } from '#blobs/system-error.ts';
@@ -199,7 +200,7 @@ async function openBlob(
   onError: ((error: unknown) => void) | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
   try {
-    return fileStream(await open(placeOf(disk, key), 'r'), range, onError);
+    return fileStream(await openFile(placeOf(disk, key), constants.O_RDONLY), range, onError);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') throw new BlobError('missing', `There is no blob ${key}.`, error);
     throw error;
@@ -214,7 +215,7 @@ function placeOf(disk: Disk, key: string): string {
 
 async function statBlob(disk: Disk, key: string): Promise<BlobInfo | null> {
   try {
-    const { size, mtimeMs } = await stat(placeOf(disk, key));
+    const { size, mtimeMs } = await lstat(placeOf(disk, key));
     return { size, writtenAt: mtimeMs };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;

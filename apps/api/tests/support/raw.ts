@@ -12,8 +12,8 @@ export interface RawAnswer {
 }
 
 /**
- * Sends a request line and headers as they stand, since fetch would mend what is crooked, and holds the answer to the
- * description.
+ * Sends a request line and headers as they stand, since fetch would mend what is crooked, and holds the answer of the API to
+ * the description.
  */
 export async function raw(
   requestLine: string,
@@ -23,7 +23,9 @@ export async function raw(
   const socket = await open(`${requestLine} HTTP/1.1`, { connection: 'close', ...headers }, url);
   const answer = await readAnswer(socket);
   const [method = '', target = ''] = requestLine.split(' ');
-  check(method, target.replace(/^\/api|\?.*/g, ''), new Response(null, answer), answer.body);
+  if (target.startsWith('/api')) {
+    check(method, target.replace(/^\/api|\?.*/g, ''), new Response(null, answer), answer.body);
+  }
   return answer;
 }
 
