@@ -20,7 +20,10 @@ import { CheckList } from './check-list.tsx';
 import { dayProblem, type ExpiryChoice, expiryChoices, expiryOf } from './expiry.ts';
 import { scopeGroupsFor } from './scopes.ts';
 
-const words = { space_not_found: 'One of these spaces is gone, or you are no member of it any more.' };
+const words = {
+  space_not_found: 'One of these spaces is gone, or you are no member of it any more.',
+  already_created: 'The key was made, but lost on the way. Reload the page, revoke it, and make another one.',
+};
 
 export function NewKeyForm({ onCreated }: { readonly onCreated: (created: CreatedApiKey) => void }) {
   const { user } = useSession();

@@ -60,7 +60,7 @@ function ResetPasswordForm({ user, onMade }: ResetPasswordFormProps) {
       onMade(made);
       await refreshUser(queryClient, user);
     },
-    words: userWords,
+    words,
   });
   return (
     <DialogForm form={form} submit={wayIn === 'link' ? 'Make a link' : 'Set password'}>
@@ -75,6 +75,11 @@ function ResetPasswordForm({ user, onMade }: ResetPasswordFormProps) {
     </DialogForm>
   );
 }
+
+const words = {
+  ...userWords,
+  already_created: 'A link was made, but lost on the way. Make another one: it takes its place.',
+};
 
 const forTheInvited: Readonly<Record<WayIn, string>> = {
   link: 'The link that they have stops working.',

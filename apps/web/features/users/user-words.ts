@@ -5,6 +5,8 @@ export const userWords: ProblemWords = {
   email_taken: 'Another user has this email address.',
   handle_taken: 'Another user has this handle.',
   last_admin: 'This is the last admin who can sign in. Make somebody else an admin first.',
+  already_created:
+    'They were added, but their link was lost on the way. Reload the page, and make a new link for them.',
   user_not_found: 'This user is gone: another admin may have deleted the account. Reload the page.',
 };
 

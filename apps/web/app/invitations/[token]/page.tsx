@@ -6,7 +6,7 @@ import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { Card } from '@/components/ui/card.tsx';
 import { InvitationForm } from '@/features/invitations/invitation-form.tsx';
 import { Entrance } from '@/features/session/entrance.tsx';
-import { serverApi } from '@/lib/api/server.ts';
+import { currentSession, serverApi } from '@/lib/api/server.ts';
 
 export const metadata: Metadata = { title: 'Choose a password', referrer: 'no-referrer' };
 
@@ -18,8 +18,17 @@ export default async function Page({ params }: Props) {
   const { token } = await params;
   const invitation = await find(token);
   if (invitation === null) return <NotFound />;
+  const user = (await currentSession())?.user;
   return (
-    <Entrance title={`Welcome, ${invitation.name}`} description="Choose a password, and you are in.">
+    <Entrance
+      title={`Welcome, ${invitation.name}`}
+      description="Choose a password, and you are in."
+      hint={
+        user && user.email !== invitation.email
+          ? `You are signed in here as ${user.name}. With a password for ${invitation.name} that ends.`
+          : null
+      }
+    >
       <Card className="p-5 sm:p-6">
         <InvitationForm token={token} email={invitation.email} />
       </Card>
