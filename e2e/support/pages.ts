@@ -12,7 +12,9 @@ export interface Stop {
 
 /** Something for every page to show. */
 export async function furnish({ api, space }: Person): Promise<void> {
-  await api.POST('/entries', { body: { path: `${space}/Reports` } });
+  const { data: reports } = await api.POST('/entries', { body: { path: `${space}/Reports` } });
+  const link = { entry: reports.id, password: 'open sesame', expiresAt: '2199-01-01T00:00:00Z', maxDownloads: 7 };
+  await api.POST('/shares', { body: link });
   await api.POST('/entries', { body: { path: `${space}/A folder with a rather long name, as people have them` } });
   await api.POST('/entries', { body: { path: `${space}/Empty` } });
   const picture = plainPng('sun.png', [250, 190, 60]);
@@ -90,6 +92,16 @@ export function stopsFor({ space, user, api }: Person): Stop[] {
       },
     },
     titled('Results for “sun”', '/search?q=sun'),
+    {
+      name: 'the links of a file',
+      show: async (page) => {
+        await openFolder(page, space);
+        await item(page, 'Reports').click();
+        await page.keyboard.press('Alt+s');
+        await expect(page.getByRole('dialog').getByRole('region', { name: 'Links' })).toBeVisible();
+      },
+    },
+    titled('Links', '/links'),
     titled('Trash', '/trash'),
     titled('Spaces', '/spaces'),
     titled('API keys', '/api-keys'),

@@ -34,6 +34,8 @@ export function DialogContent({ title, description, size = 'md', children, class
         <Base.Popup
           className={cn(
             'relative flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none transition-[opacity,scale,translate] duration-150 ease-out-soft data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:rounded-xl sm:data-starting-style:translate-y-0 sm:data-starting-style:scale-98',
+            // Another dialog above it brings no backdrop along.
+            'data-nested-dialog-open:after:absolute data-nested-dialog-open:after:inset-0 data-nested-dialog-open:after:rounded-[inherit] data-nested-dialog-open:after:bg-scrim',
             sizes[size],
             className,
           )}

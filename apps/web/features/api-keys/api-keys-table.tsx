@@ -7,8 +7,8 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { When } from '@/features/files/when.tsx';
+import { isOver } from '@/features/forms/expiry.ts';
 
-import { isOver } from './expiry.ts';
 import { useRevoke } from './use-revoke.ts';
 
 export interface ApiKeysTableProps {

@@ -4,10 +4,11 @@ import type { CreatedApiKey, Scope } from '@sheaf/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { Field, TextField } from '@/components/ui/field.tsx';
+import { TextField } from '@/components/ui/field.tsx';
 import { RadioCards } from '@/components/ui/radio-cards.tsx';
-import { Select } from '@/components/ui/select.tsx';
 import { DialogForm } from '@/features/forms/dialog-form.tsx';
+import { dayProblem, type ExpiryChoice, expiryChoices, expiryOf } from '@/features/forms/expiry.ts';
+import { ExpiryFields } from '@/features/forms/expiry-fields.tsx';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
 import { useSession } from '@/features/shell/use-session.ts';
@@ -17,7 +18,6 @@ import { keys } from '@/lib/api/keys.ts';
 import { queries } from '@/lib/api/queries.ts';
 
 import { CheckList } from './check-list.tsx';
-import { dayProblem, type ExpiryChoice, expiryChoices, expiryOf } from './expiry.ts';
 import { scopeGroupsFor } from './scopes.ts';
 
 const words = {
@@ -125,12 +125,7 @@ export function NewKeyForm({ onCreated }: { readonly onCreated: (created: Create
           },
         ]}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Expires">
-          <Select value={expiry} onValueChange={setExpiry} options={expiryChoices} />
-        </Field>
-        {expiry === 'day' ? <TextField type="date" label="Last day" {...form.field('expiresAt')} /> : null}
-      </div>
+      <ExpiryFields value={expiry} onValueChange={setExpiry} options={expiryChoices} day={form.field('expiresAt')} />
     </DialogForm>
   );
 }

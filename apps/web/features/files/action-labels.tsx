@@ -10,6 +10,7 @@ import {
   History,
   Link2,
   Pencil,
+  Share2,
   Trash2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -29,6 +30,7 @@ export const actionLabels: Record<ActionId, ActionLabel> = {
   show: { label: 'Show in folder', icon: <FolderSearch aria-hidden /> },
   download: { label: 'Download', icon: <Download aria-hidden /> },
   'download-zip': { label: 'Download as zip', icon: <FolderDown aria-hidden /> },
+  share: { label: 'Share…', icon: <Share2 aria-hidden />, shortcut: 'Alt+S' },
   'copy-link': { label: 'Copy link', icon: <Link2 aria-hidden /> },
   versions: { label: 'Versions…', icon: <History aria-hidden /> },
   rename: { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2' },

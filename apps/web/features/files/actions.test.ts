@@ -46,6 +46,12 @@ describe('actions', () => {
     ]);
   });
 
+  it('offers an owner to share one', () => {
+    expect(actionsFor([entry('file')], 'owner')).toContain('share');
+    expect(actionsFor([entry('file')], 'editor')).not.toContain('share');
+    expect(actionsFor([entry('file'), entry('folder')], 'owner')).not.toContain('share');
+  });
+
   it('offers one archive of what is in one folder only', () => {
     const elsewhere = { ...entry('file'), path: 's/deep/x' };
     expect(actionsFor([entry('file'), elsewhere], 'viewer', true)).not.toContain('download-zip');

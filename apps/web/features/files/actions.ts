@@ -10,6 +10,7 @@ export type ActionId =
   | 'move'
   | 'copy'
   | 'duplicate'
+  | 'share'
   | 'copy-link'
   | 'versions'
   | 'show'
@@ -30,6 +31,7 @@ export function actionsFor(entries: readonly Entry[], role: SpaceRole | undefine
   if (single && elsewhere) actions.push('show');
   if (single && first.kind === 'file') actions.push('download');
   else if (inOneFolder(entries)) actions.push('download-zip');
+  if (single && role === 'owner') actions.push('share');
   if (single) actions.push('copy-link');
   if (single && first.kind === 'file') actions.push('versions');
   if (single && edit) actions.push('rename');

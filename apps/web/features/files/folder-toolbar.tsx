@@ -109,10 +109,17 @@ export function SortMenu({ sort, onSort }: { readonly sort: Sort; readonly onSor
 }
 
 /** Narrows the listing down to names that hold the words; the browser's own search sees only the rows in sight. */
-export function FilterBox({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+interface FilterBoxProps {
+  /** What is filtered: "this folder". */
+  readonly what: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function FilterBox({ what, value, onChange }: FilterBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div role="search" aria-label="This folder" className="relative w-48 min-w-20 shrink">
+    <div role="search" aria-label={what} className="relative w-48 min-w-20 shrink">
       <ListFilter
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint"
@@ -126,7 +133,7 @@ export function FilterBox({ value, onChange }: { readonly value: string; readonl
           onChange('');
           input.current?.blur();
         }}
-        aria-label="Filter this folder"
+        aria-label={`Filter ${what}`}
         placeholder="Filter"
         autoComplete="off"
         spellCheck={false}

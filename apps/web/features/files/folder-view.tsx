@@ -12,6 +12,7 @@ import { Preview } from '@/features/preview/preview.tsx';
 import { useEntryPreview } from '@/features/preview/use-preview.ts';
 import { useGo } from '@/features/shell/navigation.tsx';
 import { usePreferences } from '@/features/shell/preferences-provider.tsx';
+import { ShareDialog } from '@/features/shares/share-dialog.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { useFolderLabel } from '@/features/spaces/use-folder-label.ts';
 import { useFileDrop, useFilePaste } from '@/features/uploads/use-file-drop.ts';
@@ -98,7 +99,7 @@ export function FolderView({ path }: { readonly path: string }) {
         {selection.ids.size > 0 && !narrow ? null : (
           <Count shown={entries.length} loaded={all.length} total={folder?.total ?? null} filtering={filter !== ''} />
         )}
-        <FilterBox value={filter} onChange={setFilter} />
+        <FilterBox what="this folder" value={filter} onChange={setFilter} />
         {view === 'grid' || narrow ? <SortMenu sort={sort} onSort={setSort} /> : null}
         <ViewSwitch />
       </div>
@@ -144,6 +145,7 @@ export function FolderView({ path }: { readonly path: string }) {
       {drop.over === null ? null : <DropOverlay folder={drop.over || label(path)} />}
       <EntryMenu {...actions.menu} />
       <VersionsDialog {...actions.versions} />
+      <ShareDialog {...actions.share} />
       <DestinationDialog {...actions.destination} />
       <NewFolderDialog
         open={creating}

@@ -63,6 +63,7 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
 const short: Partial<Record<ActionId, string>> = {
   show: 'Show',
   'download-zip': 'Zip',
+  share: 'Share',
   'copy-link': 'Link',
   versions: 'Versions',
   move: 'Move',

@@ -41,6 +41,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menuAnchor, setMenuAnchor] = useState<MenuAnchor | null>(null);
   const [versionsOf, setVersionsOf] = useState<Entry | null>(null);
+  const [sharing, setSharing] = useState<Entry | null>(null);
   const [placement, setPlacement] = useState<Placement | null>(null);
 
   const selected = entries.filter((entry) => selection.ids.has(entry.id));
@@ -75,6 +76,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     else if (action === 'show') go(itemHref(first));
     else if (action === 'download') download(first);
     else if (action === 'download-zip') downloadZip(selected, first);
+    else if (action === 'share') setSharing(first);
     else if (action === 'copy-link') void copyLink(first);
     else if (action === 'versions') setVersionsOf(first);
     else if (action === 'rename') setRenaming(first.id);
@@ -90,6 +92,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     else if (command === 'rename') run('rename');
     else if (command === 'delete') run('delete');
     else if (command === 'move') run('move');
+    else if (command === 'share') run('share');
   };
 
   return {
@@ -117,6 +120,7 @@ export function useEntryActions({ entries, selection, onPreview, elsewhere = fal
     },
     openMenu: setMenuAnchor,
     versions: { entry: versionsOf, onClose: () => setVersionsOf(null) },
+    share: { entry: sharing, onClose: () => setSharing(null) },
     destination: { placement, onClose: () => setPlacement(null) },
     onDrag: (event: PointerEvent, id: string) => {
       const entry = entries.find((candidate) => candidate.id === id);

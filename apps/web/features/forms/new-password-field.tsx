@@ -14,10 +14,15 @@ export interface NewPasswordFieldProps {
   readonly name: string;
   readonly error: string | undefined;
   readonly onInput: () => void;
+  readonly description?: string;
 }
 
 /** A password chosen for somebody else: made up with a press, and copied to be handed over. */
-export function NewPasswordField({ onInput, ...field }: NewPasswordFieldProps) {
+export function NewPasswordField({
+  onInput,
+  description = 'At least 12 characters.',
+  ...field
+}: NewPasswordFieldProps) {
   const [password, setPassword] = useState('');
   const generate = () => {
     setPassword(generatePassword());
@@ -33,7 +38,7 @@ export function NewPasswordField({ onInput, ...field }: NewPasswordFieldProps) {
         autoComplete="new-password"
         maxLength={256}
         spellCheck={false}
-        description="At least 12 characters."
+        description={description}
       />
       <div className="flex gap-2">
         <Button size="sm" onClick={generate}>

@@ -26,7 +26,7 @@ export interface ItemState {
 }
 
 /** What a key asks of the item it is on, or of the selection. */
-export type Command = 'open' | 'preview' | 'rename' | 'move' | 'delete' | 'parent';
+export type Command = 'open' | 'preview' | 'rename' | 'move' | 'share' | 'delete' | 'parent';
 
 export interface ListingProps<T> {
   /** Names the grid for screen readers. */

@@ -90,6 +90,7 @@ function act(event: KeyboardEvent, { selection, onCommand }: KeyScope): boolean 
   if (key === 'ArrowUp' && event.altKey) return run('parent', onCommand);
   // By its place on the keyboard: with Alt held a Mac types another letter.
   if (event.code === 'KeyM' && event.altKey && !command) return run('move', onCommand);
+  if (event.code === 'KeyS' && event.altKey && !command) return run('share', onCommand);
   if (command || event.altKey) return false;
   const plain = commands[key];
   return plain !== undefined && run(plain, onCommand);

@@ -14,6 +14,7 @@ import { Listing } from '@/features/listing/listing.tsx';
 import { useSelection } from '@/features/listing/use-selection.ts';
 import { Preview } from '@/features/preview/preview.tsx';
 import { useEntryPreview } from '@/features/preview/use-preview.ts';
+import { ShareDialog } from '@/features/shares/share-dialog.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { VersionsDialog } from '@/features/versions/versions-dialog.tsx';
 import { problemMessage } from '@/lib/api/problems.ts';
@@ -87,6 +88,7 @@ export function SearchView({ q }: { readonly q: string }) {
       </div>
       <EntryMenu {...actions.menu} />
       <VersionsDialog {...actions.versions} />
+      <ShareDialog {...actions.share} />
       <DestinationDialog {...actions.destination} />
       <Preview {...preview} />
     </section>

@@ -41,6 +41,7 @@ export const shortcutGroups: readonly {
       { keys: ['Alt+N'], does: 'New folder' },
       { keys: ['Alt+U'], does: 'Upload files' },
       { keys: ['Alt+M'], does: 'Move to another folder' },
+      { keys: ['Alt+S'], does: 'Share by a link' },
       { keys: ['Ctrl+C'], does: 'Copy what is selected' },
       { keys: ['Ctrl+V'], does: 'Paste it, or upload files of the system' },
     ],

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ContactRound, KeyRound, Library, Trash2, UserRound } from 'lucide-react';
+import { BookOpen, ContactRound, KeyRound, Library, Link2, Trash2, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -25,6 +25,9 @@ export function Sidebar({ onGo = stay }: { readonly onGo?: () => void }) {
       <div className="scroll-quiet flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto pb-4">
         <SpaceNav onGo={onGo} />
         <ul className="flex flex-col gap-px px-2.5">
+          <NavLink href="/links" icon={<Link2 aria-hidden />} onGo={onGo}>
+            Links
+          </NavLink>
           <NavLink href="/trash" icon={<Trash2 aria-hidden />} onGo={onGo}>
             Trash
           </NavLink>

@@ -17,6 +17,8 @@ export const keys = {
   users: ['users'] as const,
   user: (id: string) => ['users', id] as const,
   apiKeys: ['api-keys'] as const,
+  shares: ['shares'] as const,
+  sharesOf: (entryId: string) => ['shares', entryId] as const,
   shared: (token: string) => ['shared', token] as const,
   sharedFolder: (token: string, folder: string) => ['shared', token, 'folder', folder] as const,
 };

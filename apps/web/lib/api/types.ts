@@ -5,6 +5,7 @@ export type {
   Member,
   SearchHit,
   Session,
+  Share,
   Shared,
   SharedEntry,
   Space,

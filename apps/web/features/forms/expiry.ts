@@ -1,6 +1,7 @@
-/** When a new key ends: never, after so many days, or with a day that the person picks. */
+/** When something ends: never, after so many days, or with a day that the person picks. */
 export const expiryChoices = [
   { value: 'never', label: 'Never' },
+  { value: '1', label: 'In a day' },
   { value: '7', label: 'In 7 days' },
   { value: '30', label: 'In 30 days' },
   { value: '90', label: 'In 90 days' },

@@ -4,7 +4,7 @@ import { dayProblem, expiryOf, isOver } from './expiry.ts';
 
 const now = new Date('2026-03-10T12:00:00');
 
-describe('when a key ends', () => {
+describe('when something ends', () => {
   it('is never', () => {
     expect(expiryOf('never', '', now)).toBeNull();
   });

@@ -1,0 +1,147 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CloudOff, Link2, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+
+import { Button } from '@/components/ui/button.tsx';
+import { Card } from '@/components/ui/card.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { PaneState } from '@/components/ui/state.tsx';
+import { Table, Td, Th } from '@/components/ui/table.tsx';
+import { EntryIcon } from '@/features/files/entry-icon.tsx';
+import { FilterBox } from '@/features/files/folder-toolbar.tsx';
+import { When } from '@/features/files/when.tsx';
+import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { useSession } from '@/features/shell/use-session.ts';
+import { usePathLabel } from '@/features/spaces/use-folder-label.ts';
+import { problemMessage } from '@/lib/api/problems.ts';
+import type { Share } from '@/lib/api/types.ts';
+import { folderHref, itemHref, nameOf, parentOf } from '@/lib/paths.ts';
+
+import { ShareBadges } from './share-badges.tsx';
+import { ShareButtons } from './share-buttons.tsx';
+import { sharesQuery } from './share-queries.ts';
+
+/** Every link into the spaces that the person owns. */
+export function SharesView() {
+  const list = useQuery(sharesQuery());
+  const [filter, setFilter] = useState('');
+  const wanted = filter.trim().toLowerCase();
+  const label = usePathLabel();
+  const shares = list.data?.filter(({ path }) => label(path).toLowerCase().includes(wanted)) ?? [];
+  return (
+    <SettingsPage
+      title="Links"
+      description="What is shared by a link out of the spaces that you own. Share a file or a folder from its menu."
+      busy={list.isPending}
+      actions={list.data?.length ? <FilterBox what="the links" value={filter} onChange={setFilter} /> : null}
+    >
+      <Card className="overflow-hidden">
+        {shares.length > 0 ? (
+          <SharesTable shares={shares} now={list.dataUpdatedAt} />
+        ) : list.isError ? (
+          <PaneState
+            role="alert"
+            icon={<CloudOff aria-hidden />}
+            title="The links did not load"
+            actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+          >
+            {problemMessage(list.error)}
+          </PaneState>
+        ) : list.isPending ? (
+          <PendingRows />
+        ) : list.data.length > 0 ? (
+          <PaneState
+            icon={<SearchX aria-hidden />}
+            title="Nothing matches"
+            actions={<Button onClick={() => setFilter('')}>Clear the filter</Button>}
+          >
+            No link leads to “{filter}”.
+          </PaneState>
+        ) : (
+          <PaneState icon={<Link2 aria-hidden />} title="No links yet">
+            With a link people without an account see a file or a folder, or send you files.
+          </PaneState>
+        )}
+      </Card>
+    </SettingsPage>
+  );
+}
+
+interface SharesTableProps {
+  readonly shares: readonly Share[];
+  /** When the list was asked for, in milliseconds. */
+  readonly now: number;
+}
+
+function SharesTable({ shares, now }: SharesTableProps) {
+  return (
+    <Table aria-label="Links" className="table-fixed">
+      <thead>
+        <tr>
+          <Th className="pl-4">Leads to</Th>
+          <Th className="w-2/5 max-md:hidden">Link</Th>
+          <Th className="w-28 max-sm:hidden">Made</Th>
+          <Th className="w-22">
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody className="[&>tr:last-child>td]:border-b-0">
+        {shares.map((share) => (
+          <ShareRow key={share.id} share={share} now={now} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function ShareRow({ share, now }: { readonly share: Share; readonly now: number }) {
+  const { user } = useSession();
+  const label = usePathLabel();
+  const { path, kind, entry, createdAt, createdBy } = share;
+  const above = parentOf(path);
+  const name = above === '' ? label(path) : nameOf(path);
+  return (
+    <tr>
+      <Td className="py-3 pl-4 align-top">
+        <div className="flex gap-2.5">
+          <EntryIcon entry={{ kind, name, contentType: null }} className="size-6" />
+          <div className="min-w-0">
+            <Link
+              href={above === '' ? folderHref(path) : itemHref({ id: entry, path })}
+              className="font-medium break-words underline-offset-4 hover:underline"
+            >
+              {name}
+            </Link>
+            {above === '' ? null : <div className="mt-0.5 text-xs break-words text-ink-muted">{label(above)}</div>}
+            <div className="mt-2 md:hidden">
+              <ShareBadges share={share} now={now} />
+            </div>
+          </div>
+        </div>
+      </Td>
+      <Td className="py-3 align-top max-md:hidden">
+        <ShareBadges share={share} now={now} />
+      </Td>
+      <Td className="tabular py-3 align-top text-ink-muted max-sm:hidden">
+        <When iso={createdAt} />
+        {createdBy === user.id ? null : <div className="text-xs">by another owner</div>}
+      </Td>
+      <Td className="py-2 pr-3 pl-0 align-top">
+        <ShareButtons share={share} />
+      </Td>
+    </tr>
+  );
+}
+
+function PendingRows() {
+  return [0, 1, 2].map((row) => (
+    <div key={row} aria-hidden className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-0">
+      <Skeleton className="h-3 w-40" />
+      <Skeleton className="h-2.5 w-24" />
+    </div>
+  ));
+}
