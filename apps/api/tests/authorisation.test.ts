@@ -54,6 +54,18 @@ it.each(table)('$operationId', async (operation) => {
   expect(seen).toEqual(wanted);
 });
 
+const words = { admins: /\bFor admins\b/, owners: /\bowners\b|\byou own\b/, editors: /\beditors\b/ };
+
+it.each(table)('$operationId: its description says for whom it is', ({ description = '', row: [answers] }) => {
+  const { stranger, viewer, editor, owner } = answers;
+  const limits = [
+    ...(owner === 403 ? [words.admins] : []),
+    ...(stranger === 404 && editor === 403 ? [words.owners] : []),
+    ...(viewer === 403 && editor === 'ok' ? [words.editors] : []),
+  ];
+  for (const limit of limits) expect(description).toMatch(limit);
+});
+
 it('what is somebody else’s answers word by word as what is not there, and asks the database the same', async () => {
   await withOwnServer(
     async (server) => {

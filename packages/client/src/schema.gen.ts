@@ -200,7 +200,7 @@ export interface paths {
     "/spaces/{space}": {
         /**
          * Show a space
-         * @description Shows one space that you are a member of.
+         * @description Shows one space. For its members.
          *
          *     A key needs the scope `spaces:read`.
          */
@@ -266,7 +266,7 @@ export interface paths {
     "/entries": {
         /**
          * List a folder
-         * @description Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space.
+         * @description Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space. For members of the space.
          *
          *     A key needs the scope `files:read`.
          */

@@ -1,8 +1,10 @@
 import { createDocument } from '@sheaf/contract-kit/document';
 
+import { accessTable } from '../src/access-table.ts';
 import { toYaml } from './yaml.ts';
 
-/** The contract's description as YAML. @throws TypeError as `createDocument` does. */
-export function describe(...contract: Parameters<typeof createDocument>): string {
-  return toYaml(createDocument(...contract));
+/** The contract's description as YAML, with a chapter on who may call what. @throws TypeError as `createDocument` does. */
+export function describe(...[contract, operations, info]: Parameters<typeof createDocument>): string {
+  const description = `${info.description}\n\n${accessTable(operations)}`;
+  return toYaml(createDocument(contract, operations, { ...info, description }));
 }

@@ -17,7 +17,7 @@ export const listEntries = operation({
   tags: ['Entries'],
   summary: 'List a folder',
   description:
-    'Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space.',
+    'Lists the entries of a folder, folders first. The path of a space’s top folder is the name of the space. For members of the space.',
   auth: any,
   scope: 'files:read',
   query: EntryListQuery,

@@ -41,7 +41,7 @@ export const getSpace = operation({
   path: '/spaces/{space}',
   tags: ['Spaces'],
   summary: 'Show a space',
-  description: 'Shows one space that you are a member of.',
+  description: 'Shows one space. For its members.',
   auth: any,
   scope: 'spaces:read',
   params,
