@@ -53,7 +53,7 @@ interface Parts {
 interface OpenPart {
   readonly part: FilePart;
   /** Passes over what the handler did not read. */
-  readonly discard: () => Promise<void>;
+  readonly discard: () => void;
 }
 
 function partsOf(parser: busboy.Busboy, fields: Record<string, string>, allowed: FilesDefinition): Parts {
@@ -117,7 +117,7 @@ async function* files(first: OpenPart, parts: Parts): AsyncGenerator<FilePart> {
   for (let open: OpenPart | null = first; open; open = await parts.next()) {
     yield open.part;
     // What is left of this file stands between us and the next one.
-    await open.discard();
+    open.discard();
   }
 }
 

@@ -3,33 +3,50 @@ import type { Readable } from 'node:stream';
 export interface NodeStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Lets the rest flow into nothing. */
-  readonly discard: () => Promise<void>;
+  readonly discard: () => void;
 }
 
 /**
  * A node stream as a web stream that survives being cancelled. `Readable.toWeb` destroys its source then, which would
  * take the connection away before the answer is sent, and leave a form's parser waiting for ever.
  *
+ * Each chunk is handed on as it came, when it is asked for: node's own iterator copies those that wait together into one.
+ *
  * @param mapError Puts a failure of the source into words for whoever reads the body.
  */
 export function fromNode(source: Readable, mapError: (cause: unknown) => unknown = (cause) => cause): NodeStream {
-  const chunks: AsyncIterator<Uint8Array, undefined> = source.iterator({ destroyOnReturn: false });
-  const discard = async (): Promise<void> => {
-    await chunks.return?.();
-    source.resume();
+  let reader: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const take = (chunk: Uint8Array): void => {
+    source.pause();
+    reader?.enqueue(chunk);
   };
+  const letGo = (): void => {
+    reader = undefined;
+    source.off('data', take).resume();
+  };
+  const end = (): void => {
+    reader?.close();
+    letGo();
+  };
+  // Stays to the last: an error that nobody listens to ends the process.
+  const fail = (cause: unknown): void => {
+    reader?.error(mapError(cause));
+    letGo();
+  };
+  const cut = (): void => fail(source.errored ?? new Error('The stream was closed before its end.'));
   const body = new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        const { done, value } = await chunks.next().catch((cause: unknown) => {
-          throw mapError(cause);
-        });
-        if (done) controller.close();
-        else controller.enqueue(value);
+      start(controller) {
+        reader = controller;
+        source.pause().on('data', take).once('end', end).on('error', fail).once('close', cut);
+        // Whatever these would have told has been told.
+        if (source.readableEnded) end();
+        else if (source.destroyed) cut();
       },
-      cancel: discard,
+      pull: () => void source.resume(),
+      cancel: letGo,
     },
     { highWaterMark: 0 },
   );
-  return { body, discard };
+  return { body, discard: letGo };
 }
