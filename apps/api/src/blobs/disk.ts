@@ -109,7 +109,7 @@ async function writeTemporary(disk: Disk, path: string, source: AsyncIterable<Ui
 const BATCH = 512 * 1024;
 const WAITING = 8 * 1024 * 1024;
 
-/** Some chunks are being written while the next ones arrive and are hashed: never more than two batches are held. */
+/** Some chunks are being written while the next ones arrive and are hashed: never more than two batches are held, and one of many. */
 async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
   const { signal, maxBytes, expectedBytes } = options;
   const hash = createHash('sha256');
@@ -131,7 +131,10 @@ async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Arr
       if (expectedBytes !== undefined && size > expectedBytes) throw incomplete(expectedBytes, 'more came');
       waiting.push(chunk);
       hash.update(chunk);
-      if (size - written >= Math.min(BATCH, WAITING / disk.writing)) await flush();
+      const share = WAITING / disk.writing;
+      if (size - written >= Math.min(BATCH, share)) await flush();
+      // So many are at work that nothing is gained by reading ahead.
+      if (share < 2 * chunk.byteLength) await pending;
     }
     await flush();
     await pending;

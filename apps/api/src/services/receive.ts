@@ -102,17 +102,18 @@ class Sample {
   }
 
   #keep(chunk: Uint8Array): void {
-    const before = this.#size;
+    const missing = Math.max(0, HEAD_BYTES - this.#size);
     this.#size += chunk.byteLength;
-    if (before >= HEAD_BYTES && !this.#isText) return;
-    this.#chunks.push(Uint8Array.from(chunk));
-    if (this.#size < HEAD_BYTES) return;
-    if (this.#isText && this.#size <= MAX_TEXT_BYTES && (before >= HEAD_BYTES || looksLikeText(this.head()))) return;
-    this.#chunks = [this.head()];
-    this.#isText = false;
+    if (missing > 0) this.#chunks.push(Uint8Array.from(chunk.subarray(0, missing)));
+    if (!this.#isText || this.#size < HEAD_BYTES) return;
+    if (this.#size > MAX_TEXT_BYTES || (missing > 0 && !looksLikeText(this.head()))) {
+      this.#chunks = [this.head()];
+      this.#isText = false;
+      return;
+    }
+    this.#chunks.push(Uint8Array.from(chunk.subarray(missing)));
   }
 
-  /** A copy, so that it holds on to no large chunk. */
   head(): Uint8Array {
     const head = Buffer.alloc(Math.min(this.#size, HEAD_BYTES));
     let at = 0;
