@@ -60,6 +60,9 @@ test('the last owner stays; with another one they leave, or own no longer', asyn
   await openFolder(page, space);
   await page.getByRole('button', { name: 'Members' }).click();
   const dialog = page.getByRole('dialog', { name: `Members of ${space}` });
+  await dialog.getByRole('textbox', { name: 'Add somebody' }).fill(ada.email);
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog).toContainText('They are a member already.');
   await dialog.getByRole('button', { name: 'Leave the space' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await expect(dialog.getByRole('alert')).toContainText('A space always has an owner.');

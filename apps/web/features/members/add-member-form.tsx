@@ -33,8 +33,11 @@ export function AddMemberForm(props: AddMemberFormProps) {
 function AddMemberFields({ space, members, onAdded }: AddMemberFormProps & { readonly onAdded: () => void }) {
   const [picked, setPicked] = useState<User | null>(null);
   const [role, setRole] = useState<SpaceRole>('viewer');
-  const isAdmin = useSession().user.role === 'admin';
-  const isMember = (ref: string) => members.some(({ user }) => user.id === ref || user.handle === ref);
+  const me = useSession().user;
+  const isAdmin = me.role === 'admin';
+  // Of addresses only one's own is known.
+  const isMember = (ref: string) =>
+    ref === me.email.toLowerCase() || members.some(({ user }) => user.id === ref || user.handle === ref);
   const queryClient = useQueryClient();
   const form = useForm({
     read: (data) => ({ person: isAdmin ? (picked?.id ?? '') : userRefOf(textValue(data, 'person')) }),
@@ -44,9 +47,10 @@ function AddMemberFields({ space, members, onAdded }: AddMemberFormProps & { rea
         params: { path: { space: space.id, userId: person } },
         body: { role },
       }),
-    onDone: async ({ data: { user } }) => {
+    onDone: async ({ data: { user }, response }) => {
       onAdded();
-      toast.success(`${user.name} is ${asA[role]} now`);
+      const before = response.status === 201 ? '' : 'was a member already, and ';
+      toast.success(`${user.name} ${before}is ${asA[role]} now`);
       await queryClient.invalidateQueries({ queryKey: keys.members(space.id) });
     },
     codes: { user_not_found: 'person' },
