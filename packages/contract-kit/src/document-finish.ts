@@ -1,5 +1,6 @@
 import { exampleOf } from './document-examples.ts';
 import { isArray, isObject, mapMembers, objectAt, textAt, type Json, type JsonObject } from './json.ts';
+import { toEvent, toLine } from './streams.ts';
 
 /** What zod-to-openapi wrote for one operation, with the problems and the examples that it leaves to us. */
 export interface Unfinished {
@@ -64,10 +65,18 @@ function finishHeader(header: Json | undefined): JsonObject {
 function withExamples(body: JsonObject, schemas: JsonObject): JsonObject {
   if (!isObject(body.content)) return body;
   const content = mapMembers(body.content, (media, type) => {
-    const example = /json|form|text/.test(type) && isObject(media) ? exampleOf(media.schema, schemas) : undefined;
+    const example = /json|form|text/.test(type) && isObject(media) ? exampleUnder(type, media, schemas) : undefined;
     return isObject(media) && example !== undefined ? { ...media, example } : media;
   });
   return { ...body, content };
+}
+
+/** Of a stream: one line, or one event. */
+function exampleUnder(type: string, { schema }: JsonObject, schemas: JsonObject): Json | undefined {
+  const item = isObject(schema) ? exampleOf(schema.contentSchema, schemas) : undefined;
+  if (item === undefined) return exampleOf(schema, schemas);
+  const json = JSON.stringify(item);
+  return type === 'text/event-stream' ? toEvent(json, { data: item }) : toLine(json);
 }
 
 /** A parameter and a header say it already. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { Bytes } from './streams.ts';
+import { Bytes, events, lines } from './streams.ts';
 import { createDocument, type DocumentInfo } from './document.ts';
 import { defineContract } from './contract.ts';
 import type { AnyOperation } from './operation.ts';
@@ -233,6 +233,21 @@ describe('bodies', () => {
       schema: { $ref: '#/components/schemas/Thing' },
       example: { id: 'thing-1', parent: 'thing-1', name: 'spoon' },
     });
+  });
+
+  test('of a stream are shown by one line, or one event', () => {
+    const content = { 'application/x-ndjson': lines(Thing), 'text/event-stream': events(Thing) };
+    const streaming = operation({
+      ...base,
+      operationId: 'streamThings',
+      method: 'GET',
+      path: '/things',
+      responses: { 200: { description: 'Things.', content } },
+    });
+    const described = describeAll(streaming).paths['/things'].get.responses[200].content;
+    const line = '{"id":"thing-1","parent":"thing-1","name":"spoon"}';
+    expect(described['application/x-ndjson'].example).toBe(`${line}\n`);
+    expect(described['text/event-stream'].example).toBe(`data: ${line}\n\n`);
   });
 });
 

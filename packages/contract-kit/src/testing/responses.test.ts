@@ -25,6 +25,20 @@ const description = {
         responses: { 200: { headers: { 'Upload-Offset': { required: true } } }, 404: problem },
       },
     },
+    '/lines': {
+      get: {
+        operationId: 'listLines',
+        responses: {
+          200: {
+            content: {
+              'application/x-ndjson': {
+                schema: { type: 'string', contentSchema: { $ref: '#/components/schemas/Thing' } },
+              },
+            },
+          },
+        },
+      },
+    },
     '/files/{path}': {
       get: { operationId: 'getFile', responses: { 200: { content: { '*/*': { schema: { type: 'string' } } } } } },
     },
@@ -56,6 +70,13 @@ function check(method: string, path: string, init: ResponseInit, body = '') {
 }
 
 describe('createResponseCheck', () => {
+  it('holds each line to the schema of lines', () => {
+    const headers = { ...common, 'content-type': 'application/x-ndjson' };
+    const send = (body: string) => check('GET', '/lines', { status: 200, headers }, body);
+    expect(send('{"name":"a"}\n{"name":"b"}\n')).toEqual({ operationId: 'listLines', status: 200 });
+    expect(() => send('{"name":"a"}\n{"name":5}\n')).toThrow('must be string');
+  });
+
   it('says what it saw', () => {
     const thing = check('GET', '/things/a', { status: 200, headers: json }, '{"name":"a"}');
     expect(thing).toEqual({ operationId: 'getThing', status: 200 });

@@ -107,8 +107,13 @@ export function createResponseCheck(description: Description): ResponseCheck {
     }
     // Bytes of any type, JSON perhaps: they are a file of somebody's and no answer of ours.
     if (key === '*/*' || !type.endsWith('json')) return undefined;
+    const schema = `${pointer}/content/${escape(key)}/schema`;
+    if (type === 'application/x-ndjson') {
+      for (const line of linesOf(body)) checkSchema(where, `${schema}/contentSchema`, JSON.parse(line));
+      return undefined;
+    }
     const sent: unknown = JSON.parse(body);
-    checkSchema(where, `${pointer}/content/${escape(key)}/schema`, sent);
+    checkSchema(where, schema, sent);
     return type === 'application/problem+json' ? checkProblem(where, value, response, sent as SentProblem) : undefined;
   }
 
@@ -117,6 +122,10 @@ export function createResponseCheck(description: Description): ResponseCheck {
 
 /** Conditions of the connection belong to no operation, and are answered before one is looked for. */
 const ofConnection = new Set([405, 408, 411, 431]);
+
+function linesOf(body: string): string[] {
+  return body.split('\n').filter((line) => line !== '');
+}
 
 interface Template {
   readonly pattern: RegExp;
