@@ -27,7 +27,7 @@ export function registrationsOf(names: Names, migration: string, root: string): 
 
 type Edits = Readonly<Record<string, (source: SourceText) => SourceText>>;
 
-function contractEdits({ files, Item, Items, words, code, prefix, exampleId }: Names, root: string): Edits {
+function contractEdits({ files, kind, Item, Items, words, code, prefix, exampleId }: Names, root: string): Edits {
   return {
     'packages/contracts/src/schemas/ids.ts': (source) =>
       source.without(`typeId('${prefix}')`, `ids begin with ${prefix}_ already: choose three other letters`).append(`
@@ -40,6 +40,8 @@ export type ${Item}Id = z.output<typeof ${Item}Id>;
 `),
     'packages/contracts/src/index.ts': (source) =>
       source.insertSorted(/^export \* from '\.\/schemas\/.*\n/gm, `export * from './schemas/${files.one}.ts';\n`),
+    'packages/contracts/src/schemas/audit.ts': (source) =>
+      source.insertSorted(/^ {2}'\w+\.\w+',\n/gm, `  '${kind}.created',\n`),
     'packages/contracts/src/operations/index.ts': (source) => source.append(`export * from './${files.many}.ts';\n`),
     'packages/contracts/src/operations.ts': (source) =>
       source.before(

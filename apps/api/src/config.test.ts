@@ -24,6 +24,7 @@ test('everything has a default, and the data lives at the root of the repository
     maxUploadBytes: 10_737_418_240,
     maxArchiveEntries: 100_000,
     defaultQuotas: { space: null, user: null },
+    auditMs: 365 * 24 * 60 * 60_000,
     sessions: { idleMs: 2_592_000_000, maxMs: 15_552_000_000 },
     rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',
@@ -69,6 +70,7 @@ test('values are read', () => {
     url: 'postgres://a@b/c',
   });
   expect(readConfig({ SHEAF_RATE_LIMIT: '100/60' }).rateLimit).toEqual({ limit: 100, windowSeconds: 60 });
+  expect(readConfig({ SHEAF_AUDIT_DAYS: 'all' }).auditMs).toBeNull();
   expect(readConfig({ SHEAF_RATE_LIMIT: 'off' }).rateLimit).toBeNull();
   expect(isAbsolute(readConfig({ SHEAF_DATA_DIR: 'elsewhere' }).dataDir)).toBe(true);
 });
@@ -85,6 +87,7 @@ test.each([
   ['SHEAF_MAX_ARCHIVE_ENTRIES', '-1'],
   ['SHEAF_SESSION_IDLE_DAYS', '0'],
   ['SHEAF_SESSION_MAX_DAYS', 'never'],
+  ['SHEAF_AUDIT_DAYS', '0'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
   ['SHEAF_ACCEL_REDIRECT', 'blobs'],

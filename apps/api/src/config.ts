@@ -41,6 +41,8 @@ export interface Config {
   /** What spaces and users may hold for which nothing else was set, in bytes; null: as much as there is room for. */
   readonly defaultQuotas: { readonly space: number | null; readonly user: number | null };
   readonly sessions: SessionLifetime;
+  /** For how long it is remembered what happened; null: for ever. */
+  readonly auditMs: number | null;
   /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
   readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
@@ -75,6 +77,7 @@ export function readConfig(variables: Environment = process.env): Config {
     maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 100_000, min: 1, max: 10_000_000 }),
     defaultQuotas: { space: quota(env, 'SHEAF_SPACE_QUOTA_BYTES'), user: quota(env, 'SHEAF_USER_QUOTA_BYTES') },
     sessions: sessions(env),
+    auditMs: auditMs(env),
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
   };
@@ -204,6 +207,11 @@ function admin(env: Environment): Config['admin'] {
 function sessions(env: Environment): SessionLifetime {
   const days = (name: string, fallback: number) => integer(env, name, { fallback, min: 1, max: 3650 }) * DAY_MS;
   return { idleMs: days('SHEAF_SESSION_IDLE_DAYS', 30), maxMs: days('SHEAF_SESSION_MAX_DAYS', 180) };
+}
+
+function auditMs(env: Environment): number | null {
+  if (env['SHEAF_AUDIT_DAYS'] === 'all') return null;
+  return integer(env, 'SHEAF_AUDIT_DAYS', { fallback: 365, min: 1, max: 36_500 }) * DAY_MS;
 }
 
 /** Far more than people and honest programs need: it keeps one caller from taking the server away from the others. */

@@ -61,6 +61,7 @@ async function openDeps(): Promise<Deps> {
       maxArchiveEntries: config.maxArchiveEntries,
       defaultQuotas: config.defaultQuotas,
       sessions: config.sessions,
+      auditMs: config.auditMs,
       checkDatabase: () => database.check(),
       now: Date.now,
     };

@@ -540,6 +540,15 @@ export interface paths {
          */
         get: operations["search"];
     };
+    "/audit": {
+        /**
+         * Export the audit log
+         * @description Answers what happened up to now, one event a line. Each was recorded together with what it tells of, so neither is ever there without the other. Events are in order of the time at which they began: one that took long may show up before others that were there already. Whoever collects them over and over asks from a minute before the last one, and knows by their `id` those that came twice. For admins.
+         *
+         *     A key needs the scope `audit:read`.
+         */
+        get: operations["exportAudit"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1663,7 +1672,7 @@ export interface components {
              */
             maxDownloads: number | null;
             /**
-             * @description How many of them were used. Counted where there is a limit.
+             * @description How many there were.
              * @example 3
              */
             downloads: number;
@@ -1735,7 +1744,7 @@ export interface components {
              */
             maxDownloads: number | null;
             /**
-             * @description How many of them were used. Counted where there is a limit.
+             * @description How many there were.
              * @example 3
              */
             downloads: number;
@@ -1908,6 +1917,85 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        /** @description One thing that an event says of its target. Never a secret. */
+        AuditFact: {
+            /**
+             * @description What it is.
+             * @example path
+             */
+            name: string;
+            /**
+             * @description What it was. Absent: there was none.
+             * @example shared/draft.md
+             */
+            before?: string | number | boolean | null | string[];
+            /**
+             * @description What it became. Absent: there is none.
+             * @example shared/final.md
+             */
+            after?: string | number | boolean | null | string[];
+        };
+        /** @description Who did what, from where, to what. */
+        AuditEvent: {
+            /**
+             * @description Its place among the events.
+             * @example 1768469400000-spc_01k5x3v9a1b2c3d4e5f6g7h8jk-17
+             */
+            id: string;
+            /** @description When it happened. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description What happened.
+             * @example entry.moved
+             */
+            action: string;
+            /** @description Whose doing it was, or for whom a link acted; null: Sheaf’s own, or nobody’s who is known. */
+            actor: components["schemas"]["UserId"] | null;
+            /**
+             * @description What the caller proved to be; null: it happened before this was recorded.
+             * @example session
+             * @enum {string|null}
+             */
+            via: "session" | "apiKey" | "share" | "anonymous" | "system" | null;
+            /**
+             * @description The id of the session, the key or the share link that was used.
+             * @example ses_01k5x3w1d2e3f4g5h6j7k8m9np
+             */
+            credential: string | null;
+            /**
+             * @description The network address that it came from.
+             * @example 192.0.2.17
+             */
+            address: string | null;
+            /**
+             * @description What the program there said about itself.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
+            userAgent: string | null;
+            /**
+             * @description The `X-Request-Id` of the answer. Other events may have the same.
+             * @example 01990d3c-6a52-7d3f-9a64-0d8a2a1c9be1
+             */
+            requestId: string;
+            /** @description The space it happened in; null: in none. */
+            space: components["schemas"]["SpaceId"] | null;
+            /**
+             * @description The id of what it happened to; null: of a user nobody knows.
+             * @example ent_01k5x4a7p8q9r0s1t2v3w4x5yz
+             */
+            target: string | null;
+            /**
+             * @description What was and what became of it.
+             * @example [
+             *       {
+             *         "name": "path",
+             *         "before": "shared/draft.md",
+             *         "after": "shared/final.md"
+             *       }
+             *     ]
+             */
+            facts: components["schemas"]["AuditFact"][];
         };
     };
     responses: {
@@ -3064,6 +3152,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     signOut: {
@@ -3090,6 +3179,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     listSessions: {
@@ -6239,6 +6329,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     getShared: {
@@ -6591,6 +6682,53 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["EntryNotFound"];
             409: components["responses"]["NotAFolder"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only what happened at this moment or later. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Only what happened before this moment. */
+                to?: components["schemas"]["Timestamp"];
+                /** @description Only what this user did, or somebody with this session, key or share link. */
+                actor?: string;
+                /** @description Only these actions, one parameter each. */
+                action?: ("api_key.created" | "api_key.revoked" | "entry.copied" | "entry.created" | "entry.moved" | "entry.purged" | "entry.restored" | "entry.trashed" | "entry.updated" | "member.removed" | "member.set" | "session.ended" | "session.refused" | "session.revoked" | "session.started" | "share.created" | "share.downloaded" | "share.received" | "share.refused" | "share.revoked" | "share.unlocked" | "share.updated" | "space.created" | "space.deleted" | "space.purged" | "space.quota_set" | "space.renamed" | "space.retention_set" | "upload.begun" | "upload.cancelled" | "user.created" | "user.deleted" | "user.invited" | "user.password_changed" | "user.password_chosen" | "user.password_refused" | "user.password_set" | "user.signed_out" | "user.updated")[];
+                /** @description Only what happened in this space: its name, or its id even when it is deleted. */
+                space?: string;
+                /** @description Only what happened to this. */
+                target?: string;
+                /** @description The oldest or the latest first. */
+                order?: "asc" | "desc";
+                /** @description Only what comes after the event with this `id`: to go on with an export that broke off. */
+                after?: string;
+                /** @description How many events at most. Absent: all of them. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"id":"1768469400000-spc_01k5x3v9a1b2c3d4e5f6g7h8jk-17","at":"2026-01-15T09:30:00.000Z","action":"entry.moved","actor":"usr_01k5x3v8qzf0c9m2r7t4w6y8ab","via":"session","credential":"ses_01k5x3w1d2e3f4g5h6j7k8m9np","address":"192.0.2.17","userAgent":"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0","requestId":"01990d3c-6a52-7d3f-9a64-0d8a2a1c9be1","space":"spc_01k5x3v9a1b2c3d4e5f6g7h8jk","target":"ent_01k5x4a7p8q9r0s1t2v3w4x5yz","facts":[{"name":"path","before":"shared/draft.md","after":"shared/final.md"}]} */
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SpaceNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

@@ -6,6 +6,7 @@ export type { ProblemCode } from './problems.ts';
 export * from './operations/index.ts';
 
 export * from './schemas/api-key.ts';
+export * from './schemas/audit.ts';
 export * from './schemas/download.ts';
 export * from './schemas/entry.ts';
 export * from './schemas/etag.ts';

@@ -94,5 +94,6 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Share links', description: 'Making links to files and folders, and taking them back. For owners.' },
     { name: 'Shared', description: 'What somebody with a link can do, without an account.' },
     { name: 'Search', description: 'Finding entries by their names and text.' },
+    { name: 'Audit', description: 'Who did what, from where, to what. For admins.' },
   ],
 };

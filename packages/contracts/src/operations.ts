@@ -75,4 +75,5 @@ export const operations: readonly AnyOperation[] = [
   byName.downloadShared,
   byName.uploadShared,
   byName.search,
+  byName.exportAudit,
 ];

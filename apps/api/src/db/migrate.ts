@@ -10,6 +10,7 @@ import { quotas } from '#db/migrations/0007-quotas.ts';
 import { invitations } from '#db/migrations/0008-invitations.ts';
 import { moves } from '#db/migrations/0009-moves.ts';
 import { shares } from '#db/migrations/0010-shares.ts';
+import { audit } from '#db/migrations/0011-audit.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   invitations,
   moves,
   shares,
+  audit,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

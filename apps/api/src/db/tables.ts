@@ -9,6 +9,8 @@ export type UserRole = 'admin' | 'member';
 export type SpaceRole = 'viewer' | 'editor' | 'owner';
 export type EntryKind = 'file' | 'folder';
 export type ShareAccess = 'read' | 'upload';
+/** What the caller of a change proved to be; `system`: Sheaf itself. */
+export type Via = 'session' | 'apiKey' | 'share' | 'anonymous' | 'system';
 export type ThumbnailSize = 'small' | 'medium' | 'large';
 
 /** Times are integer milliseconds since 1970. */
@@ -170,6 +172,7 @@ export interface ThumbnailTable {
   created_at: number;
 }
 
+/** What happened: the history of each space, and the audit log. */
 export interface ChangeTable {
   /** A space's id, or `instance` for what belongs to none. */
   space_id: string;
@@ -182,6 +185,12 @@ export interface ChangeTable {
   before: string | null;
   after: string | null;
   request_id: string;
+  /** Where it came from; null in what was written by earlier versions. */
+  via: Via | null;
+  /** The id of the session, the key or the share link. */
+  credential_id: string | null;
+  address: string | null;
+  user_agent: string | null;
 }
 
 export interface JobTable {
@@ -255,7 +264,6 @@ export interface ShareTable {
   cookie_key: string;
   expires_at: number | null;
   max_downloads: number | null;
-  /** Counted where there is a limit. */
   downloads: number;
   created_at: number;
 }

@@ -6,6 +6,7 @@ import {
   ProblemError,
   type Exchange,
   type Handler as KitHandler,
+  type Incoming,
   type OperationDefinition,
   type Outcome,
 } from '@sheaf/contract-kit';
@@ -20,7 +21,7 @@ import { identify } from '#http/identify.ts';
 import { isTrusted, networkOf } from '#http/own-origin.ts';
 import { secretHeaders } from '#http/share-link.ts';
 import { resourceHeaders, tusHeaders } from '#http/tus.ts';
-import type { Actor, Context } from '#services/context.ts';
+import type { Actor, Client, Context } from '#services/context.ts';
 import type { Tx } from '#db/transact.ts';
 import { ServiceError } from '#services/error.ts';
 
@@ -75,8 +76,22 @@ export function asProblem(error: ServiceError): ProblemError {
 /** A key counts by itself, a person with all their sessions, and everybody else by address. */
 function callerKey({ request }: Exchange, actor: Actor | null): string {
   if (actor) return actor.keyId ?? actor.user.id;
-  // Behind Next nobody knows the connection; who stands in front of it has written down whose it was.
-  return networkOf(request.address ?? request.headers.get('x-forwarded-for') ?? '');
+  return networkOf(addressOf(request) ?? '');
+}
+
+/** Behind Next nobody knows the connection; who stands in front of it has written down last whose it was. */
+function addressOf({ address, headers }: Incoming): string | null {
+  return address ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null;
+}
+
+const MAX_ADDRESS = 64;
+const MAX_USER_AGENT = 512;
+
+function clientOf({ request }: Exchange): Client {
+  return {
+    address: addressOf(request)?.slice(0, MAX_ADDRESS) ?? null,
+    userAgent: request.headers.get('user-agent')?.slice(0, MAX_USER_AGENT).toWellFormed() ?? null,
+  };
 }
 
 async function contextFor(exchange: Exchange, actor: Actor | null): Promise<HttpContext> {
@@ -84,6 +99,7 @@ async function contextFor(exchange: Exchange, actor: Actor | null): Promise<Http
   return {
     ...services,
     actor,
+    client: clientOf(exchange),
     requestId: exchange.requestId,
     get accelRedirect() {
       return isTrusted(exchange.request.peer, config.trustedProxies) ? config.accelRedirect : null;

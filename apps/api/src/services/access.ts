@@ -12,7 +12,7 @@ export function requireActor(ctx: Context): Actor {
   return ctx.actor;
 }
 
-/** Users and quotas lie beyond every single space. @throws ServiceError `unauthorized`, `forbidden` */
+/** Users, quotas and the audit log lie beyond every single space. @throws ServiceError `unauthorized`, `forbidden` */
 export function requireAdmin(ctx: Context): Actor {
   const actor = requireUnlimited(ctx);
   if (actor.user.role === 'admin') return actor;

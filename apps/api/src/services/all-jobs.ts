@@ -1,3 +1,4 @@
+import { forgetChanges } from '#services/audit.ts';
 import { removeBlobs } from '#services/blob-removal.ts';
 import { collectExpired } from '#services/collect-expired.ts';
 import { collectOrphans, sweepBlobs } from '#services/collect-leftovers.ts';
@@ -13,4 +14,5 @@ export const allJobs: readonly Job[] = [
   removeBlobs,
   applyRetention,
   purgeSpaces,
+  forgetChanges,
 ];

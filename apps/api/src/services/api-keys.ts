@@ -81,7 +81,15 @@ export async function authenticateKey(services: Services, secret: string): Promi
   const { key, user } = found;
   if (key.expires_at !== null && key.expires_at <= now) return null;
   if (now - (key.last_used_at ?? 0) >= TOUCH_EVERY_MS) await touchKey(services.db, key.id, now);
-  return { user, via: 'apiKey', sessionId: null, keyId: key.id, scopes: keyScopes(key), spaces: keySpaces(key) };
+  return {
+    user,
+    via: 'apiKey',
+    sessionId: null,
+    keyId: key.id,
+    shareId: null,
+    scopes: keyScopes(key),
+    spaces: keySpaces(key),
+  };
 }
 
 function keyFacts(row: ApiKeyRow): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import type { AuditAction } from '@sheaf/contracts';
+
 import { compiledQuery } from '#db/compiled.ts';
 import { isSqlite } from '#db/engine.ts';
 import type { ChangeRow, Db } from '#db/tables.ts';
@@ -8,31 +10,34 @@ export const INSTANCE = 'instance';
 export interface ChangeRecord {
   /** A space's id or `INSTANCE`. */
   readonly scope: string;
-  readonly kind: string;
-  /** The id of what changed. */
+  readonly kind: AuditAction;
+  /** The id of what changed; `INSTANCE` for a user nobody knows. */
   readonly subject: string;
+  /** Whose doing it was, where that is not the caller's. */
+  readonly actorId?: string | undefined;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
+/** Who makes changes, when and from where. */
+export type Origin = Pick<
+  ChangeRow,
+  'at' | 'actor_id' | 'via' | 'credential_id' | 'address' | 'user_agent' | 'request_id'
+>;
+
 /** Appends the changes in order, each with the next number of its space, which stays locked until the transaction ends. */
-export async function appendChanges(
-  db: Db,
-  changes: readonly ChangeRecord[],
-  by: { actorId: string | null; requestId: string; at: number },
-): Promise<void> {
+export async function appendChanges(db: Db, changes: readonly ChangeRecord[], origin: Origin): Promise<void> {
   for (const [scope, group] of Map.groupBy(changes, (change) => change.scope)) {
     const last = await takeNumbers(db, scope, group.length);
     const rows = group.map((change, index) => ({
+      ...origin,
+      actor_id: change.actorId ?? origin.actor_id,
       space_id: scope,
       seq: last - group.length + 1 + index,
-      at: by.at,
-      actor_id: by.actorId,
       kind: change.kind,
       subject_id: change.subject,
       before: change.before && JSON.stringify(change.before),
       after: change.after && JSON.stringify(change.after),
-      request_id: by.requestId,
     }));
     await insertChanges(db, rows);
   }

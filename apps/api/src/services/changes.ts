@@ -1,6 +1,6 @@
 import { isDiskFull, violatedIndex } from '#db/constraints.ts';
 import { type Tx, transact } from '#db/transact.ts';
-import { type ChangeRecord, INSTANCE, appendChanges } from '#services/change-store.ts';
+import { type ChangeRecord, INSTANCE, type Origin, appendChanges } from '#services/change-store.ts';
 import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { lockInstance } from '#services/instance-store.ts';
@@ -70,6 +70,11 @@ export async function changeInstance<T>(
   return run(ctx, locked, settle);
 }
 
+/** Records what has happened beside any change, such as a refusal. */
+export async function recordChange(ctx: Context, record: ChangeRecord): Promise<void> {
+  await changeInstance(ctx, async (change) => change.record(record));
+}
+
 /** A record about something that lies in no space. */
 export function instanceChange(change: Omit<ChangeRecord, 'scope'>): ChangeRecord {
   return { scope: INSTANCE, ...change };
@@ -81,13 +86,25 @@ async function run<T>(ctx: Context, work: (change: Change) => Promise<T>, settle
       const records: ChangeRecord[] = [];
       const at = ctx.now();
       const result = await work({ tx, at, record: (change) => records.push(change) });
-      await appendChanges(tx, records, { actorId: ctx.actor?.user.id ?? null, requestId: ctx.requestId, at });
+      await appendChanges(tx, records, originOf(ctx, at));
       await settle?.(tx, result);
       return result;
     });
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+function originOf({ actor, client, requestId }: Context, at: number): Origin {
+  return {
+    at,
+    actor_id: actor?.user.id ?? null,
+    via: actor?.via ?? (client === null ? 'system' : 'anonymous'),
+    credential_id: actor && (actor.sessionId ?? actor.keyId ?? actor.shareId),
+    address: client?.address ?? null,
+    user_agent: client?.userAgent ?? null,
+    request_id: requestId,
+  };
 }
 
 /** Two who want the same name at once: the index lets one through and the other is told so. */

@@ -23,6 +23,8 @@ export interface Services {
   /** What spaces and users may hold for which nothing else was set. */
   readonly defaultQuotas: DefaultQuotas;
   readonly sessions: SessionLifetime;
+  /** For how long it is remembered what happened; null: for ever. */
+  readonly auditMs: number | null;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -50,19 +52,30 @@ export interface Actor {
   readonly sessionId: string | null;
   /** Set when `via` is `apiKey`. */
   readonly keyId: string | null;
+  /** Set when `via` is `share`. */
+  readonly shareId: string | null;
   /** What a key may do; null: everything (sessions). Links have none. */
   readonly scopes: readonly Scope[] | null;
   /** The ids of the spaces a key or a link is limited to; null: every space of its user. */
   readonly spaces: readonly string[] | null;
 }
 
+/** Where a call comes from. */
+export interface Client {
+  /** A network address. */
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
 /** The first argument of every service. */
 export interface Context extends Services {
   readonly actor: Actor | null;
+  /** Null: Sheaf does it by itself. */
+  readonly client: Client | null;
   readonly requestId: string;
 }
 
 /** For what Sheaf does by itself. */
 export function systemContext(services: Services, requestId: string): Context {
-  return { ...services, actor: null, requestId };
+  return { ...services, actor: null, client: null, requestId };
 }

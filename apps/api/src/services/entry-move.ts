@@ -70,7 +70,7 @@ async function assertShort(change: SpaceChange, source: AccessedEntry, path: str
 /** A move between spaces shows in both, and neither record tells the path in the other. */
 function recordMove(change: SpaceChange, move: { entry: EntryRow; from: string; to: string; space: SpaceRow }): void {
   const { entry, from, to, space } = move;
-  const record = { kind: 'entry.moved', subject: entry.id };
+  const record = { kind: 'entry.moved', subject: entry.id } as const;
   const [before, after] = [{ path: from }, { path: to }];
   if (entry.space_id === space.id) {
     change.record({ ...record, scope: space.id, before, after });

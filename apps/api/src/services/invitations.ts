@@ -60,10 +60,7 @@ export async function getInvitation(ctx: Context, input: { token: string }): Pro
  *
  * @throws ServiceError `invitation_not_found`, `unavailable`
  */
-export async function acceptInvitation(
-  ctx: Context,
-  input: { token: string; password: string; userAgent: string | null },
-): Promise<SignedIn> {
+export async function acceptInvitation(ctx: Context, input: { token: string; password: string }): Promise<SignedIn> {
   assertUncommon(input.password, 'password');
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
   await invited(ctx, ctx.db, input.token);
@@ -74,8 +71,15 @@ export async function acceptInvitation(
     await deleteInvitationOf(tx, user.id);
     await deleteSessionsOf(tx, user.id);
     const saved = await updateUserRow(tx, user.id, { password_hash: passwordHash, modified_at: at });
-    change.record(instanceChange({ kind: 'user.password_chosen', subject: user.id, before: null, after: null }));
-    return startSession(ctx, tx, saved ?? user, { at, userAgent: input.userAgent });
+    const chosen = {
+      kind: 'user.password_chosen',
+      subject: user.id,
+      actorId: user.id,
+      before: null,
+      after: null,
+    } as const;
+    change.record(instanceChange(chosen));
+    return startSession(ctx, change, saved ?? user);
   });
 }
 

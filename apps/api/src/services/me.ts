@@ -2,7 +2,7 @@ import type { Me, MePatch } from '@sheaf/contracts';
 
 import type { UserRow } from '#db/tables.ts';
 import { requireActor, requireSession } from '#services/access.ts';
-import { changeInstance, instanceChange } from '#services/changes.ts';
+import { changeInstance, instanceChange, recordChange } from '#services/changes.ts';
 import type { Actor, Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { deleteInvitationOf } from '#services/invitation-store.ts';
@@ -48,7 +48,10 @@ export async function changePassword(
   const { id, password_hash: current } = actor.user;
   const key = `password ${id}`;
   ctx.attempts.begin(key);
-  if (!(await ctx.passwords.verify(input.currentPassword, current))) throw new ServiceError('wrong_password');
+  if (!(await ctx.passwords.verify(input.currentPassword, current))) {
+    await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
+    throw new ServiceError('wrong_password');
+  }
   ctx.attempts.succeeded(key);
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await changeInstance(ctx, async (change) => {

@@ -19,8 +19,8 @@ describe.each(engines)('people on %s', (engine) => {
   });
   afterAll(() => sheaf.close());
 
-  const nobody = () => systemContext(sheaf.services, 'test');
-  const credentials = (email: string, password = PASSWORD) => ({ email, password, userAgent: 'vitest' });
+  const nobody = () => ({ ...systemContext(sheaf.services, 'test'), client: { address: null, userAgent: 'vitest' } });
+  const credentials = (email: string, password = PASSWORD) => ({ email, password });
   const newUser = (email: string) => ({ name: 'New', email, role: 'member' as const, password: PASSWORD });
 
   test('set-up is done once', async () => {
@@ -265,7 +265,7 @@ describe.each(engines)('set-up on %s', (engine) => {
     const token = (await issueSetupToken(sheaf.services)) ?? '';
     const context = systemContext(sheaf.services, 'test');
     const complete = (name: string, with_: string) =>
-      completeSetup(context, { token: with_, name, email: `${name}@example.org`, password: PASSWORD, userAgent: null });
+      completeSetup(context, { token: with_, name, email: `${name}@example.org`, password: PASSWORD });
     await refused(complete('eve', 'wrong'), 'invalid_setup_token');
     const race = await Promise.allSettled(['x', 'y', 'z'].map((name) => complete(name, token)));
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

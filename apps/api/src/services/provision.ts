@@ -97,8 +97,8 @@ export function personalSpaceName(handle: string): string {
 
 /** What the record of a change says of a user: never a secret. */
 export function userFacts(user: UserRow): Record<string, unknown> {
-  const { handle, name, email, role, quota_bytes } = user;
-  return { handle, name, email, role, disabled: user.disabled_at !== null, quota_bytes };
+  const { handle, name, email, role, quota_bytes: quotaBytes } = user;
+  return { handle, name, email, role, disabled: user.disabled_at !== null, quotaBytes };
 }
 
 function insertRoot(tx: Tx, space: SpaceRow): Promise<void> {

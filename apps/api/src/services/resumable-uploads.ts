@@ -104,6 +104,8 @@ export async function createUpload(ctx: Context, input: NewUpload, settle?: Sett
         const uploaded = empty && (await save(ctx, change, target, empty));
         const upload = { ...row, entry_id: uploaded?.entry.id ?? null };
         await insertUpload(change.tx, upload);
+        const after = { path: upload.path, length: upload.length };
+        change.record({ scope: space.id, kind: 'upload.begun', subject: upload.id, before: null, after });
         return stateOf(upload);
       },
       settle,
@@ -169,7 +171,17 @@ export interface Appended extends UploadState {
  * @throws ServiceError `unauthorized`, `upload_not_found`, `forbidden`, `insufficient_storage`
  */
 export async function cancelUpload(ctx: Context, input: { id: string }): Promise<void> {
-  await remove(ctx, (await access(ctx, input.id)).upload);
+  const { upload, space } = await access(ctx, input.id);
+  await abandon(ctx, upload);
+  await changeSpaces(
+    ctx,
+    async () => [space.id],
+    async (change) => {
+      await deleteUpload(change.tx, upload.id);
+      const before = { path: upload.path, length: upload.length };
+      change.record({ scope: space.id, kind: 'upload.cancelled', subject: upload.id, before, after: null });
+    },
+  );
 }
 
 /** So few that other work comes between. */
@@ -283,12 +295,16 @@ async function readBack(ctx: Context, upload: UploadRow, name: string): Promise<
   return examine(ctx, name, blob);
 }
 
-/** The bytes first: a row without bytes is found again, and bytes without a row are not. */
 async function remove(ctx: Context, upload: UploadRow): Promise<void> {
+  await abandon(ctx, upload);
+  await stored(deleteUpload(ctx.db, upload.id));
+}
+
+/** The bytes go before the row: a row without bytes is found again, and bytes without a row are not. */
+async function abandon(ctx: Context, upload: UploadRow): Promise<void> {
   const writer = { name: newSecret(), until: ctx.now() + WRITER_MS };
   const isOpen = await stored(takeUpload(ctx.db, upload.id, { writer, now: ctx.now(), received: null, gone: null }));
   if (isOpen) await ctx.blobs.abandon(upload.blob_key);
-  await stored(deleteUpload(ctx.db, upload.id));
 }
 
 function newRow(ctx: Context, input: NewUpload, spaceId: string): UploadRow {

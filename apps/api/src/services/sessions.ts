@@ -1,9 +1,9 @@
 import type { ListedSession, Session } from '@sheaf/contracts';
 
 import type { SessionRow, UserRow } from '#db/tables.ts';
-import { type Tx, transact } from '#db/transact.ts';
 import { requireSession } from '#services/access.ts';
-import { changeInstance, instanceChange } from '#services/changes.ts';
+import { INSTANCE } from '#services/change-store.ts';
+import { type Change, changeInstance, instanceChange, recordChange } from '#services/changes.ts';
 import type { Actor, Context, Services } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -35,42 +35,57 @@ export interface SignedIn {
  *
  * @throws ServiceError `invalid_credentials`, `account_disabled`, `too_many_requests`, `unavailable`
  */
-export async function signIn(
-  ctx: Context,
-  input: { email: string; password: string; userAgent: string | null },
-): Promise<SignedIn> {
+export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
   const key = `sign-in ${emailKey(input.email)}`;
   ctx.attempts.begin(key);
   const user = await findUserByEmail(ctx.db, input.email);
   const matches = await ctx.passwords.verify(input.password, user?.password_hash || undefined);
-  if (user === undefined || !matches) throw new ServiceError('invalid_credentials');
+  if (user === undefined || !matches) throw await refusal(ctx, 'invalid_credentials', { email: input.email, user });
   ctx.attempts.succeeded(key);
-  if (user.disabled_at !== null) throw new ServiceError('account_disabled');
+  if (user.disabled_at !== null) throw await refusal(ctx, 'account_disabled', { email: input.email, user });
   const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
-  return transact(ctx.db, async (tx) => {
-    if (renewed !== null) await replacePasswordHash(tx, user, renewed);
-    return startSession(ctx, tx, user, { at: ctx.now(), userAgent: input.userAgent });
+  return changeInstance(ctx, async (change) => {
+    if (renewed !== null) await replacePasswordHash(change.tx, user, renewed);
+    return startSession(ctx, change, user);
   });
 }
 
+/** A refusal, once it is recorded. */
+async function refusal(
+  ctx: Context,
+  code: 'invalid_credentials' | 'account_disabled',
+  { email, user }: { email: string; user: UserRow | undefined },
+): Promise<ServiceError> {
+  const after = { email, reason: code };
+  await recordChange(
+    ctx,
+    instanceChange({ kind: 'session.refused', subject: user?.id ?? INSTANCE, before: null, after }),
+  );
+  return new ServiceError(code);
+}
+
 /** Starts a session for a user who has proved to be that user. */
-export async function startSession(
-  services: Services,
-  tx: Tx,
-  user: UserRow,
-  device: { at: number; userAgent: string | null },
-): Promise<SignedIn> {
+export async function startSession(ctx: Context, change: Change, user: UserRow): Promise<SignedIn> {
+  const { tx, at } = change;
   const token = newSecret();
   const session: SessionRow = {
     id: newId('ses'),
     user_id: user.id,
     token_hash: hashSecret(token),
-    user_agent: device.userAgent?.slice(0, 512).toWellFormed() ?? null,
-    created_at: device.at,
-    last_seen_at: device.at,
-    expires_at: expiry(services, device.at, device.at),
+    user_agent: ctx.client?.userAgent ?? null,
+    created_at: at,
+    last_seen_at: at,
+    expires_at: expiry(ctx, at, at),
   };
   await insertSession(tx, session);
+  const started = {
+    kind: 'session.started',
+    subject: session.id,
+    actorId: user.id,
+    before: null,
+    after: null,
+  } as const;
+  change.record(instanceChange(started));
   return { token, session: toSession(session, user) };
 }
 
@@ -88,6 +103,7 @@ export async function authenticateSession(services: Services, token: string): Pr
     via: 'session',
     sessionId: found.session.id,
     keyId: null,
+    shareId: null,
     scopes: null,
     spaces: null,
   };
@@ -104,7 +120,10 @@ export async function getSession(ctx: Context): Promise<Session> {
 /** Ends the caller's session. @throws ServiceError `unauthorized`, `forbidden` */
 export async function signOut(ctx: Context): Promise<void> {
   const actor = requireSession(ctx);
-  await deleteSession(ctx.db, actor.sessionId);
+  await changeInstance(ctx, async (change) => {
+    await deleteSession(change.tx, actor.sessionId);
+    change.record(instanceChange({ kind: 'session.ended', subject: actor.sessionId, before: null, after: null }));
+  });
 }
 
 /** The caller's own, the latest first. @throws ServiceError `unauthorized`, `forbidden`, `invalid_input` */

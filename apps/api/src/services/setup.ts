@@ -23,7 +23,6 @@ export interface CompleteSetupInput {
   readonly email: string;
   readonly password: string;
   readonly handle?: string | undefined;
-  readonly userAgent: string | null;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function completeSetup(ctx: Context, input: CompleteSetupInput): Pr
     if (!(await takeSetupToken(change.tx, hashSecret(input.token)))) throw new ServiceError('invalid_setup_token');
     const { name, email, handle } = input;
     const admin = await addFirstAdmin(change, { name, email, handle, role: 'admin', passwordHash });
-    return startSession(ctx, change.tx, admin, { at: change.at, userAgent: input.userAgent });
+    return startSession(ctx, change, admin);
   });
 }
 

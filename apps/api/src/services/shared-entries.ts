@@ -1,8 +1,8 @@
 import type { Entry, Shared, SharedEntry, SharedPage, ShareLink } from '@sheaf/contracts';
 
-import { isDiskFull } from '#db/constraints.ts';
 import type { Db, EntryRow, ShareRow, UserRow } from '#db/tables.ts';
 import { type AccessedEntry, accessEntry } from '#services/access.ts';
+import { type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type FolderOrder, readCursor, readFolder } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
@@ -44,12 +44,17 @@ export async function openLink(ctx: Context, input: { token: string }): Promise<
  * @throws ServiceError `share_not_found`, `share_expired`, `wrong_password`, `too_many_requests`, `unavailable`
  */
 export async function unlockShare(ctx: Context, input: { token: string; password: string }): Promise<Pass> {
-  const { share } = await follow(ctx, ctx.db, input.token);
+  const { share, ctx: acting } = await follow(ctx, ctx.db, input.token);
   assertTime(ctx, share);
   if (share.password_hash !== null) {
     const attempt = `share ${share.id}`;
     ctx.attempts.begin(attempt);
-    if (!(await ctx.passwords.verify(input.password, share.password_hash))) throw new ServiceError('wrong_password');
+    const matches = await ctx.passwords.verify(input.password, share.password_hash);
+    const kind = matches ? 'share.unlocked' : 'share.refused';
+    await changeFollowed(acting, input.token, async ({ change, scope }) =>
+      change.record({ scope, kind, subject: share.id, before: null, after: null }),
+    );
+    if (!matches) throw new ServiceError('wrong_password');
     ctx.attempts.succeeded(attempt);
   }
   return issuePass(share, 'unlocked', ctx.now() + UNLOCKED_MS);
@@ -100,8 +105,7 @@ export interface SharedFile {
 }
 
 /**
- * The file at a path, nothing of it read yet. Reading it counts as a download where these are limited, and breaks off when the
- * link is revoked.
+ * The file at a path, nothing of it read yet. Reading it counts as a download, and breaks off when the link is revoked.
  *
  * @param input.receipt of the download that this is a part of
  * @param input.isPart whether it is for a range
@@ -120,8 +124,7 @@ export async function openSharedFile(
   if (version === undefined) throw new ServiceError('not_a_file');
   const file = fileOf(ctx, toEntry(entry, path), version);
   const purpose = `download ${version.id}` as const;
-  const isCounted =
-    share.max_downloads === null || (input.isPart && isValidPass(share, purpose, input.receipt ?? null, ctx.now()));
+  const isCounted = input.isPart && isValidPass(share, purpose, input.receipt ?? null, ctx.now());
   let receipt: Pass | null = null;
   return {
     file: {
@@ -131,7 +134,7 @@ export async function openSharedFile(
       async read(range) {
         const bytes = await file.read(range);
         if (!isCounted) {
-          await count(ctx, share).catch(async (error: unknown) => {
+          await count(visit.ctx, { share, token: input.token, entry, path }).catch(async (error: unknown) => {
             await bytes.cancel();
             throw error;
           });
@@ -204,7 +207,8 @@ async function follow(ctx: Context, db: Db, token: string): Promise<Visit> {
     throw new ServiceError('share_not_found');
   }
   const spaces = [share.space_id];
-  const actor = { user: creator, via: 'share', sessionId: null, keyId: null, scopes: [], spaces } as const;
+  const none = { sessionId: null, keyId: null, scopes: [] };
+  const actor = { user: creator, via: 'share', ...none, shareId: share.id, spaces } as const;
   const acting = { ...ctx, actor };
   try {
     return { share, creator, root: await accessEntry(acting, db, { id: share.entry_id, role: 'owner' }), ctx: acting };
@@ -248,14 +252,38 @@ function namesOf(path: string, member: string): string[] {
   return [space, ...names];
 }
 
-/** @throws ServiceError `share_used_up`, `insufficient_storage` */
-async function count(ctx: Context, { id }: ShareRow): Promise<void> {
-  try {
-    if (await takeDownload(ctx.db, id)) return;
-  } catch (error) {
-    throw isDiskFull(error) ? new ServiceError('insufficient_storage', { cause: error }) : error;
-  }
-  throw new ServiceError('share_used_up');
+interface Download {
+  readonly share: ShareRow;
+  readonly token: string;
+  readonly entry: EntryRow;
+  readonly path: string;
+}
+
+/** @throws ServiceError `share_used_up`, `share_not_found`, `insufficient_storage` */
+async function count(ctx: Context, { share, token, entry, path }: Download): Promise<void> {
+  await changeFollowed(ctx, token, async ({ change, scope }) => {
+    if (!(await takeDownload(change.tx, share.id))) throw new ServiceError('share_used_up');
+    const after = { entry: entry.id, path, version: entry.version_id };
+    change.record({ scope, kind: 'share.downloaded', subject: share.id, before: null, after });
+  });
+}
+
+/** A change in the space that a link leads to, by whoever follows it. @throws ServiceError `share_not_found`, `insufficient_storage` */
+async function changeFollowed(
+  ctx: Context,
+  token: string,
+  work: (followed: { change: SpaceChange; scope: string }) => Promise<void>,
+): Promise<void> {
+  const spaceIn = async (db = ctx.db) => (await follow(ctx, db, token)).root.space.id;
+  await changeSpaces(
+    ctx,
+    async () => [await spaceIn()],
+    async (change) => {
+      const scope = await spaceIn(change.tx);
+      change.assertLocked(scope);
+      await work({ change, scope });
+    },
+  );
 }
 
 /** So often a running download looks whether its link is there. */

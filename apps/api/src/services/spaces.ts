@@ -82,16 +82,22 @@ async function rename(change: SpaceChange, space: SpaceRow, name: string): Promi
 
 async function keep(change: SpaceChange, space: SpaceRow, input: UpdateSpaceInput): Promise<SpaceRow> {
   const { trashDays, keepVersions, keepVersionDays } = input;
-  const after = {
+  const columns = {
     ...(trashDays !== undefined && { trash_days: trashDays }),
     ...(keepVersions !== undefined && { keep_versions: keepVersions }),
     ...(keepVersionDays !== undefined && { keep_version_days: keepVersionDays }),
   };
-  if (Object.keys(after).length === 0) return space;
-  const { trash_days, keep_versions, keep_version_days } = space;
-  const before = { trash_days, keep_versions, keep_version_days };
+  if (Object.keys(columns).length === 0) return space;
+  const kept = await setRetention(change.tx, space.id, columns);
+  const [before, after] = [retentionFacts(space), retentionFacts(kept)];
   change.record({ scope: space.id, kind: 'space.retention_set', subject: space.id, before, after });
-  return setRetention(change.tx, space.id, after);
+  return kept;
+}
+
+/** What the record of a change says of how long a space keeps things. */
+function retentionFacts(space: SpaceRow): Record<string, unknown> {
+  const { trash_days: trashDays, keep_versions: keepVersions, keep_version_days: keepVersionDays } = space;
+  return { trashDays, keepVersions, keepVersionDays };
 }
 
 /**

@@ -52,7 +52,7 @@ export async function setSpaceQuota(ctx: Context, input: { space: string } & Quo
       const before = await find(change.tx);
       change.assertLocked(before.id);
       const space = await setQuota(change.tx, before.id, input.quotaBytes);
-      const facts = ({ quota_bytes }: SpaceRow) => ({ quota_bytes });
+      const facts = ({ quota_bytes: quotaBytes }: SpaceRow) => ({ quotaBytes });
       change.record({
         scope: space.id,
         kind: 'space.quota_set',

@@ -75,6 +75,7 @@ export async function updateUser(ctx: Context, input: { id: string } & UserPatch
     if (passwordHash !== undefined) {
       after.password_hash = passwordHash;
       await deleteInvitationOf(change.tx, input.id);
+      change.record(instanceChange({ kind: 'user.password_set', subject: input.id, before: null, after: null }));
     }
     await assertAdminLeft(change.tx, after);
     const signsOut = passwordHash !== undefined || after.disabled_at !== null;

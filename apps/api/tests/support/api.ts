@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 import type { Problem as ProblemSchema } from '@sheaf/contract-kit';
-import { createResponseCheck, type ResponseCheck } from '@sheaf/contract-kit/testing';
+import { createResponseCheck, type ResponseCheck, type Sighting } from '@sheaf/contract-kit/testing';
 import { expect, inject } from 'vitest';
 import type { z } from 'zod';
 
@@ -90,17 +90,17 @@ export function tally(answers: readonly { readonly status: number }[]): Record<n
 }
 
 /** Holds an answer, however it was got, to the description. */
-export function check(method: string, path: string, response: Response, text: string): void {
+export function check(method: string, path: string, response: Response, text: string): Sighting | undefined {
   const engine = inject('engine');
   const checkOne = checks.get(engine) ?? createResponseCheck(description);
   checks.set(engine, checkOne);
   const sighting = checkOne(method, path, response, text);
-  if (!sighting) return;
+  if (!sighting) return undefined;
   const seen = { ...sighting, test: currentTest() };
   const key = `${engine} ${JSON.stringify(seen)}`;
-  if (noted.has(key)) return;
+  if (!noted.has(key)) noteSeen(inject('seenFolder'), engine, seen);
   noted.add(key);
-  noteSeen(inject('seenFolder'), engine, seen);
+  return sighting;
 }
 
 /** `session.test.ts > signing in > sets a cookie`. */

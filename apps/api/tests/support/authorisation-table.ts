@@ -235,6 +235,7 @@ export const authorisation: Readonly<Record<OperationId, Row>> = {
   uploadShared: [withLink, ({ dropToken }) => [[`/shared/${dropToken}/files/new.txt`, { body: 'new' }]]],
 
   search: [members, ({ space, path }) => [space, path].map((under) => ['/search', { query: { q: 'hello', under } }])],
+  exportAudit: [admins, () => [['/audit', { query: { limit: 1 } }]]],
 };
 
 const password = 'a password of theirs';

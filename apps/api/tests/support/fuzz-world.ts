@@ -161,7 +161,10 @@ const situations: Readonly<Record<string, Situate>> = {
     await call(home, 'DELETE', `/entries/${file.id}`);
     return { id: file.id };
   },
-  emptyTrash: ({ space }, pick) => ({ space: pick % 2 ? space.name : undefined }),
+  emptyTrash: async (home, pick) => {
+    await call(home, 'DELETE', `/entries/${(await newFile(home)).id}`);
+    return { space: pick % 2 ? home.space.name : undefined };
+  },
   listShares: ({ space, file }, pick) => ({
     space: pick % 2 ? space.name : undefined,
     entry: pick % 3 ? undefined : file.id,
@@ -191,6 +194,13 @@ const situations: Readonly<Record<string, Situate>> = {
     return { token, path: 'b.txt', ...downloads[pick % downloads.length]?.(home.shared.etag ?? '') };
   },
   uploadShared: async (home) => ({ token: (await newShare(home, { access: 'upload' })).token, path: 'new.txt' }),
+  exportAudit: ({ space, me }, pick): Live => ({
+    from: '2026-01-01T00:00:00Z',
+    to: undefined,
+    actor: pick % 2 ? me.id : undefined,
+    space: pick % 2 ? space.id : space.name,
+    limit: 1 + (pick % 100),
+  }),
   search: ({ folder, space }, pick) => ({
     q: ['hello', 'hel wor', 'b'][pick % 3],
     under: [folder.path, space.name, undefined][pick % 3],

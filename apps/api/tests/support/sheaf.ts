@@ -60,6 +60,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     maxArchiveEntries: 100,
     defaultQuotas: { space: null, user: null },
     sessions: SESSIONS,
+    auditMs: null,
     now: () => Date.now() + skipped,
   };
   const admin = await setUp(services);
@@ -74,7 +75,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
       count += 1;
       const email = `${name}${count}@example.org`;
       await createUser(admin, { name, email, role: 'member', password: PASSWORD });
-      const { token } = await signIn(systemContext(services, 'test'), { email, password: PASSWORD, userAgent: null });
+      const { token } = await signIn(systemContext(services, 'test'), { email, password: PASSWORD });
       return as(services, await authenticateSession(services, token));
     },
     async key(owner, { spaces } = {}) {
@@ -109,7 +110,7 @@ export function userId(context: Context): string {
 
 export function as(services: Services, actor: Actor | null): Context {
   if (actor === null) throw new Error('The credential was refused.');
-  return { ...services, actor, requestId: 'test' };
+  return { ...services, actor, client: { address: null, userAgent: 'vitest' }, requestId: 'test' };
 }
 
 /** Writes a text at a path. */
@@ -139,7 +140,7 @@ export async function refused(promise: Promise<unknown>, code: string): Promise<
 
 async function setUp(services: Services): Promise<Context> {
   const token = (await issueSetupToken(services)) ?? '';
-  const input = { token, name: 'Ada', email: 'ada@example.org', password: PASSWORD, userAgent: null };
+  const input = { token, name: 'Ada', email: 'ada@example.org', password: PASSWORD };
   const signedIn = await completeSetup(systemContext(services, 'test'), input);
   return as(services, await authenticateSession(services, signedIn.token));
 }

@@ -19,3 +19,4 @@ export * from './trash.ts';
 export * from './shares.ts';
 export * from './shared-entries.ts';
 export * from './search.ts';
+export * from './audit.ts';

@@ -18,7 +18,7 @@ export const signIn = operation({
   responses: {
     201: { description: 'Signed in.', headers: SessionCookie, content: { 'application/json': Session } },
   },
-  errors: ['invalid_credentials', 'account_disabled', 'unavailable'],
+  errors: ['invalid_credentials', 'account_disabled', 'unavailable', 'insufficient_storage'],
 });
 
 export const getSession = operation({
@@ -41,6 +41,7 @@ export const signOut = operation({
   description: 'Ends the session and clears its cookie.',
   auth: ['session'],
   responses: { 204: { description: 'Signed out.', headers: SessionCookie } },
+  errors: ['insufficient_storage'],
 });
 
 export const listSessions = operation({

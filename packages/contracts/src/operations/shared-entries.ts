@@ -54,7 +54,7 @@ export const unlockShare = operation({
   params,
   body: ShareUnlocking,
   responses: { 204: { description: 'The link is open to the holder of the cookie.', headers: ShareCookie } },
-  errors: [...ended, 'wrong_password', 'unavailable'],
+  errors: [...ended, 'wrong_password', 'unavailable', 'insufficient_storage'],
 });
 
 export const getShared = operation({

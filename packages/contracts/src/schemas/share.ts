@@ -45,9 +45,7 @@ export const Share = z
       description: 'How many downloads it allows; null: any number.',
       example: 10,
     }),
-    downloads: count
-      .min(0)
-      .meta({ description: 'How many of them were used. Counted where there is a limit.', example: 3 }),
+    downloads: count.min(0).meta({ description: 'How many there were.', example: 3 }),
     active: z.boolean().meta({
       description:
         'Whether it works now: its time is not over, its downloads are not used up, what it leads to is not in the trash, and who made it ' +

@@ -16,9 +16,8 @@ export const get: Handler<typeof getInvitation> = async ({ context, params }) =>
   body: await invitations.getInvitation(context, params),
 });
 
-export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body, request }) => {
-  const userAgent = request.headers.get('user-agent');
-  const { token, session } = await invitations.acceptInvitation(context, { ...params, ...body, userAgent });
+export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body }) => {
+  const { token, session } = await invitations.acceptInvitation(context, { ...params, ...body });
   return { status: 201, body: session, headers: sessionCookie(context.origin, token, session) };
 };
 

@@ -4,9 +4,8 @@ import type { Handler } from '#http/api.ts';
 import { noSessionCookie, sessionCookie } from '#http/session-cookie.ts';
 import * as sessions from '#services/sessions.ts';
 
-export const create: Handler<typeof signIn> = async ({ context, body, request }) => {
-  const userAgent = request.headers.get('user-agent');
-  const { token, session } = await sessions.signIn(context, { ...body, userAgent });
+export const create: Handler<typeof signIn> = async ({ context, body }) => {
+  const { token, session } = await sessions.signIn(context, body);
   return {
     status: 201,
     body: session,

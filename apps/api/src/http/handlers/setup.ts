@@ -9,9 +9,8 @@ export const get: Handler<typeof getSetup> = async ({ context }) => ({
   body: await service.getSetup(context),
 });
 
-export const complete: Handler<typeof completeSetup> = async ({ context, body, request }) => {
-  const userAgent = request.headers.get('user-agent');
-  const { token, session } = await service.completeSetup(context, { ...body, userAgent });
+export const complete: Handler<typeof completeSetup> = async ({ context, body }) => {
+  const { token, session } = await service.completeSetup(context, body);
   return {
     status: 201,
     body: session,
