@@ -30,14 +30,17 @@ const withHandle = compiledQuery((db, { handle }: { handle: string }) =>
 
 /** One page of all users by age. */
 export async function listUserRows(db: Db, page: { after: string | undefined; limit: number }): Promise<UserRow[]> {
-  return db
-    .selectFrom('users')
-    .selectAll()
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
-    .orderBy('id')
-    .limit(page.limit)
-    .execute();
+  const { after, limit } = page;
+  return (await (after === undefined ? firstPage(db, { limit }) : pageAfter(db, { after, limit }))).rows;
 }
+
+const firstPage = compiledQuery((db, { limit }: { limit: number }) =>
+  db.selectFrom('users').selectAll().orderBy('id').limit(limit),
+);
+
+const pageAfter = compiledQuery((db, { after, limit }: { after: string; limit: number }) =>
+  db.selectFrom('users').selectAll().where('id', '>', after).orderBy('id').limit(limit),
+);
 
 /** Whether an admin who may sign in is left, without counting one user. */
 export async function hasAdmin(db: Db, besides?: string): Promise<boolean> {
