@@ -50,6 +50,9 @@ async function openDeps(): Promise<Deps> {
   const database = await openDatabase(config.database, trace);
   const thumbnailer = createThumbnailer(join(repositoryRoot(), 'apps/api/src/images/thumbnail-worker.ts'));
   try {
+    if (!(await database.syncs())) {
+      log.warn('Postgres runs with fsync off: a power cut can lose what people were told is safe. Set fsync to on.');
+    }
     const services: Services = {
       db: database.db,
       blobs: await openDiskStore(config.dataDir),

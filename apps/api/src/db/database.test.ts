@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { engines, newDatabase } from '../../tests/support/databases.ts';
+import type { DatabaseConfig } from '../config.ts';
 import { violatedIndex } from './constraints.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -13,11 +14,13 @@ import { transact } from './transact.ts';
 
 describe.each(engines)('on %s', (engine) => {
   let folder: string;
+  let config: DatabaseConfig;
   let database: Database;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sheaf-db-'));
-    database = await openDatabase(await newDatabase(engine, folder));
+    config = await newDatabase(engine, folder);
+    database = await openDatabase(config);
   });
   afterAll(async () => {
     await database.close();
@@ -30,6 +33,22 @@ describe.each(engines)('on %s', (engine) => {
     await database.check();
     await migrate(database.db, engine);
     expect(await count()).toBe(0);
+  });
+
+  if (engine === 'postgres') {
+    test('commits durably, whatever the database says', async () => {
+      const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database.db);
+      await sql`alter database ${sql.ref(rows[0]?.name ?? '')} set synchronous_commit = off`.execute(database.db);
+      const fresh = await openDatabase(config);
+      const shown = await sql`show synchronous_commit`.execute(fresh.db);
+      await fresh.close();
+      expect(shown.rows).toEqual([{ synchronous_commit: 'local' }]);
+    });
+  }
+
+  test('tells whether commits are synced', async () => {
+    // The Postgres that the tests start never syncs, to be fast.
+    expect(await database.syncs()).toBe(engine === 'sqlite');
   });
 
   test('refuses the database of a newer version', async () => {

@@ -15,6 +15,8 @@ export interface Database {
   readonly engine: Engine;
   /** Rejects when the database does not answer or cannot be written to. */
   check(): Promise<void>;
+  /** Whether what is committed survives a power cut: an operator can have told Postgres never to sync. */
+  syncs(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ async function open(config: DatabaseConfig, prepare: (db: Db) => Promise<void>, 
     db,
     engine: config.engine,
     check: () => check(db),
+    syncs: async () => config.engine === 'sqlite' || (await setting(db, 'fsync')) === 'on',
     close: () => db.destroy(),
   };
 }
@@ -62,4 +65,8 @@ async function open(config: DatabaseConfig, prepare: (db: Db) => Promise<void>, 
 /** Takes the write lock and gives it back without changing anything. */
 async function check(db: Db): Promise<void> {
   await sql`update instance set seq = seq where id = 1 and seq < 0`.execute(db);
+}
+
+async function setting(db: Db, name: string): Promise<string | undefined> {
+  return (await sql<{ value: string }>`select current_setting(${name}) as value`.execute(db)).rows[0]?.value;
 }
