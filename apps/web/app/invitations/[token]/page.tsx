@@ -25,7 +25,7 @@ export default async function Page({ params }: Props) {
       description="Choose a password, and you are in."
       hint={
         user && user.email !== invitation.email
-          ? `You are signed in here as ${user.name}. With a password for ${invitation.name} that ends.`
+          ? `You are signed in here as ${user.name}. A password for ${invitation.name} signs you out.`
           : null
       }
     >
