@@ -68,7 +68,7 @@ async function openPages() {
   const answer = app.getRequestHandler();
   return {
     // Next's development server evaluates code and opens sockets of its own.
-    answer: dev ? answer : withPagePolicy(answer),
+    answer: dev ? answer : withPagePolicy(answer, config.publicUrl),
     upgrade: app.getUpgradeHandler(),
     close: () => app.close(),
   };

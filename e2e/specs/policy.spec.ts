@@ -41,6 +41,24 @@ test('a script that came into a page from elsewhere does not run', async ({ page
   expect(ran).toBe(false);
 });
 
+test('a script that somebody has uploaded does not run, though it is of this origin', async ({ page, ada, watch }) => {
+  watch.allow(/Content Security Policy|violates/);
+  const path = `/api/files/${ada.space}/intruder.js`;
+  const answer = await page.request.put(path, { data: 'parent.intruder = true' });
+  expect(answer.status()).toBe(201);
+  await openFolder(page, ada.space);
+  const ran = await page.evaluate(async (source) => {
+    // What a page would hold if it took somebody's words for markup.
+    const frame = document.createElement('iframe');
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    frame.srcdoc = `<script src="${source}"></script>`;
+    document.body.append(frame);
+    await loaded;
+    return 'intruder' in window;
+  }, `${path}?disposition=inline`);
+  expect(ran).toBe(false);
+});
+
 /** What a page's policy says of scripts. */
 async function scriptsOf(page: Page, path: string): Promise<string> {
   const answer = await page.goto(path);
