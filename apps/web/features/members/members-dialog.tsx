@@ -1,11 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { PaneState } from '@/components/ui/state.tsx';
 import { FormProblem } from '@/features/forms/form-problem.tsx';
 import { type Refusal, refusalOf } from '@/features/forms/refusal.ts';
 import type { Space } from '@/lib/api/types.ts';
@@ -44,12 +46,25 @@ interface MembersProps {
 function Members({ space, label, onGone }: MembersProps) {
   const [refused, setRefused] = useState<Refusal['failure']>(null);
   const list = useQuery(membersQuery(space.id));
-  const failed = list.isError ? list.error : null;
+  if (list.isError && !list.data) {
+    return (
+      <DialogBody>
+        <PaneState
+          role="alert"
+          icon={<CloudOff aria-hidden />}
+          title="The members did not load"
+          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
+        >
+          {failureOf(list.error)?.message}
+        </PaneState>
+      </DialogBody>
+    );
+  }
   return (
     <>
       <DialogBody className="flex flex-col gap-4">
         <AddMemberForm space={space} members={list.data ?? []} />
-        <FormProblem failure={refused ?? (failed && failureOf(failed))} />
+        <FormProblem failure={refused} />
         <ul aria-label="Members" aria-busy={list.isPending} className="flex flex-col divide-y divide-line">
           {list.isPending ? [0, 1, 2].map((row) => <PendingRow key={row} />) : null}
           {list.data?.map((member) => (
