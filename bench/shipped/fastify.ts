@@ -182,6 +182,7 @@ function toUser(row: Row): z.output<typeof User> {
     role: row['role'] === 'admin' ? 'admin' : 'member',
     disabled: row['disabled_at'] !== null,
     pending: row['password_hash'] === '',
+    secondFactor: row['second_factor_at'] !== null,
     usedBytes: Number(row['used_bytes']),
     quotaBytes: row['quota_bytes'] === null ? null : Number(row['quota_bytes']),
     createdAt: new Date(Number(row['created_at'])).toISOString(),
@@ -222,6 +223,7 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
     modified_at: at,
     used_bytes: 0,
     quota_bytes: null,
+    second_factor_at: null,
   };
   const space = {
     id: newId('spc'),

@@ -46,7 +46,7 @@ export interface paths {
         get: operations["getSession"];
         /**
          * Sign in
-         * @description Checks the password and sets the session cookie. After several failures in a row, further attempts are refused for a while.
+         * @description Checks the password, and the code of a second factor where the account has one, and sets the session cookie. Without the code it answers `second_factor_required`. After several failures in a row, further attempts are refused for a while.
          */
         post: operations["signIn"];
         /**
@@ -94,6 +94,48 @@ export interface paths {
          * @description Takes the current password as proof. Every other session of yours ends.
          */
         put: operations["changePassword"];
+    };
+    "/me/second-factor": {
+        /**
+         * Show your second factor
+         * @description Shows whether signing in takes a code beside your password, and how many recovery codes are left.
+         */
+        get: operations["getSecondFactor"];
+        /**
+         * Begin to set up a second factor
+         * @description Makes a secret for an authenticator app (TOTP, RFC 6238), in place of one that was never confirmed. Until `confirmSecondFactor` nothing changes about signing in.
+         */
+        put: operations["startSecondFactor"];
+    };
+    "/me/second-factor/confirm": {
+        /**
+         * Turn the second factor on
+         * @description Takes a code of the app. From now on signing in takes one, too; every other session of yours ends. Keys go on working.
+         */
+        post: operations["confirmSecondFactor"];
+    };
+    "/me/second-factor/disable": {
+        /**
+         * Turn the second factor off
+         * @description From now on your password alone signs you in. The secret and the recovery codes are forgotten.
+         */
+        post: operations["disableSecondFactor"];
+    };
+    "/me/second-factor/recovery-codes": {
+        /**
+         * Get new recovery codes
+         * @description Makes new recovery codes. Those from before no longer work.
+         */
+        put: operations["replaceRecoveryCodes"];
+    };
+    "/users/{id}/second-factor": {
+        /**
+         * Turn a user's second factor off
+         * @description For somebody who has lost their device and their recovery codes. Their sessions end, and their password alone signs them in. For admins.
+         *
+         *     A key needs the scope `users:write`.
+         */
+        delete: operations["removeSecondFactor"];
     };
     "/users": {
         /**
@@ -158,7 +200,7 @@ export interface paths {
         get: operations["getInvitation"];
         /**
          * Choose a password
-         * @description Sets the password of the invited person and signs them in; their other sessions end. It works once.
+         * @description Sets the password of the invited person and signs them in; their other sessions end. It works once, and takes a code where the account has a second factor.
          */
         post: operations["acceptInvitation"];
     };
@@ -744,6 +786,11 @@ export interface components {
              */
             pending: boolean;
             /**
+             * @description Whether signing in takes a code beside the password.
+             * @example false
+             */
+            secondFactor: boolean;
+            /**
              * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
              * @example 2048
              */
@@ -777,6 +824,11 @@ export interface components {
              */
             expiresAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description Six digits from the app, or a recovery code. Spaces, hyphens and capitals do not matter.
+         * @example 287082
+         */
+        SecondFactorCode: string;
         /** @description What a person signs in with. */
         Credentials: {
             /**
@@ -791,6 +843,8 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /** @description Six digits from the app, or a recovery code, when the account has a second factor. */
+            code?: components["schemas"]["SecondFactorCode"];
         };
         /** @description A browser that you are signed in with. */
         ListedSession: {
@@ -858,6 +912,11 @@ export interface components {
              */
             pending: boolean;
             /**
+             * @description Whether signing in takes a code beside the password.
+             * @example false
+             */
+            secondFactor: boolean;
+            /**
              * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
              * @example 2048
              */
@@ -912,6 +971,54 @@ export interface components {
              * @example staple on a blue moon
              */
             newPassword: string;
+        };
+        /** @description Whether your password alone signs you in. */
+        SecondFactor: {
+            /** @description Since when signing in takes a code; null: it does not. */
+            enabledAt: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description How many recovery codes have not been used.
+             * @example 10
+             */
+            recoveryCodesLeft: number;
+        };
+        /** @description Proof that it is not somebody else at your browser. */
+        PasswordProof: {
+            /**
+             * Format: password
+             * @description Your password, as proof.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @description What an authenticator app is to be given. */
+        SecondFactorSetup: {
+            /**
+             * @description What the app and Sheaf both know, in Base32, to type where no camera is. It is shown this once.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description The same as an address for the app to scan or open.
+             * @example otpauth://totp/Sheaf:ada%40example.com?issuer=Sheaf&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30
+             */
+            url: string;
+        };
+        /** @description Proof that the app has the secret. */
+        SecondFactorConfirmation: {
+            /** @description The six digits that the app shows. */
+            code: components["schemas"]["SecondFactorCode"];
+        };
+        /** @description For signing in without the app, once with each. */
+        RecoveryCodes: {
+            /**
+             * @description Each of them stands for one code of the app. They are shown this once.
+             * @example [
+             *       "k3vq-x2m7-h5tb-wyc4",
+             *       "lr6s-z2nd-fg2j-pa7e"
+             *     ]
+             */
+            recoveryCodes: string[];
         };
         /** @description A page of users. */
         UserPage: {
@@ -1001,6 +1108,11 @@ export interface components {
              * @example false
              */
             pending: boolean;
+            /**
+             * @description Whether signing in takes a code beside the password.
+             * @example false
+             */
+            secondFactor: boolean;
             /**
              * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
              * @example 2048
@@ -1103,6 +1215,8 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /** @description Six digits from the app, or a recovery code, when the account has a second factor. */
+            code?: components["schemas"]["SecondFactorCode"];
         };
         /**
          * @description The id of an API key. It is not the secret.
@@ -1999,8 +2113,12 @@ export interface components {
         };
     };
     responses: {
-        /** @description `account_disabled`: The password is right, but an admin has disabled this account. */
-        AccountDisabled: {
+        /**
+         * @description `account_disabled`: The password is right, but an admin has disabled this account.
+         *
+         *     `wrong_code`: The code is another one, or was used already. Wait for the next.
+         */
+        AccountDisabledOrWrongCode: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2222,6 +2340,20 @@ export interface components {
         /**
          * @description `forbidden`: Forbidden
          *
+         *     `wrong_code`: The code is another one, or was used already. Wait for the next.
+         */
+        ForbiddenOrWrongCode: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Forbidden
+         *
          *     `wrong_password`: The password is another one.
          */
         ForbiddenOrWrongPassword: {
@@ -2345,8 +2477,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid_credentials`: No account has this email address and password. */
-        InvalidCredentials: {
+        /**
+         * @description `invalid_credentials`: No account has this email address and password.
+         *
+         *     `second_factor_required`: The password is right, and the account has a second factor: send the same again with a `code`.
+         */
+        InvalidCredentialsOrSecondFactorRequired: {
             headers: {
                 /**
                  * @description What would have been accepted (RFC 9110, 11.6.1).
@@ -2625,6 +2761,55 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `second_factor_missing`: You have no second factor, and have not begun to set one up. */
+        SecondFactorMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `second_factor_missing`: You have no second factor, and have not begun to set one up.
+         *
+         *     `second_factor_on`: You have a second factor. Turn it off before you set up another one.
+         */
+        SecondFactorMissingOrSecondFactorOn: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `second_factor_on`: You have a second factor. Turn it off before you set up another one. */
+        SecondFactorOn: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `second_factor_required`: The password is right, and the account has a second factor: send the same again with a `code`. */
+        SecondFactorRequired: {
+            headers: {
+                /**
+                 * @description What would have been accepted (RFC 9110, 11.6.1).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `session_not_found`: You have no session with this id. */
         SessionNotFound: {
             headers: {
@@ -2795,6 +2980,16 @@ export interface components {
         };
         /** @description `user_not_found`: There is no user with this id. */
         UserNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong_code`: The code is another one, or was used already. Wait for the next. */
+        WrongCode: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3017,6 +3212,7 @@ export interface operations {
                      *         "role": "member",
                      *         "disabled": false,
                      *         "pending": false,
+                     *         "secondFactor": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3070,6 +3266,7 @@ export interface operations {
                      *         "role": "member",
                      *         "disabled": false,
                      *         "pending": false,
+                     *         "secondFactor": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3102,7 +3299,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ada@example.com",
-                 *       "password": "correct horse battery"
+                 *       "password": "correct horse battery",
+                 *       "code": "287082"
                  *     }
                  */
                 "application/json": components["schemas"]["Credentials"];
@@ -3129,6 +3327,7 @@ export interface operations {
                      *         "role": "member",
                      *         "disabled": false,
                      *         "pending": false,
+                     *         "secondFactor": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3144,8 +3343,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
-            401: components["responses"]["InvalidCredentials"];
-            403: components["responses"]["AccountDisabled"];
+            401: components["responses"]["InvalidCredentialsOrSecondFactorRequired"];
+            403: components["responses"]["AccountDisabledOrWrongCode"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["DigestMismatch"];
@@ -3311,6 +3510,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3365,6 +3565,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3429,6 +3630,249 @@ export interface operations {
             507: components["responses"]["InsufficientStorage"];
         };
     };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your second factor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabledAt": "2026-01-15T09:30:00.000Z",
+                     *       "recoveryCodesLeft": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    startSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "url": "otpauth://totp/Sheaf:ada%40example.com?issuer=Sheaf&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrWrongPassword"];
+            409: components["responses"]["SecondFactorOn"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k3vq-x2m7-h5tb-wyc4",
+                     *         "lr6s-z2nd-fg2j-pa7e"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrWrongCode"];
+            409: components["responses"]["SecondFactorMissingOrSecondFactorOn"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    disableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description It is off. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrWrongPassword"];
+            409: components["responses"]["SecondFactorMissing"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description The new codes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k3vq-x2m7-h5tb-wyc4",
+                     *         "lr6s-z2nd-fg2j-pa7e"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrWrongPassword"];
+            409: components["responses"]["SecondFactorMissing"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DigestMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a user. */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have none. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -3461,6 +3905,7 @@ export interface operations {
                      *           "role": "member",
                      *           "disabled": false,
                      *           "pending": false,
+                     *           "secondFactor": false,
                      *           "usedBytes": 2048,
                      *           "quotaBytes": 10737418240,
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3524,6 +3969,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3581,6 +4027,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3640,6 +4087,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3740,6 +4188,7 @@ export interface operations {
                      *       "role": "member",
                      *       "disabled": false,
                      *       "pending": false,
+                     *       "secondFactor": false,
                      *       "usedBytes": 2048,
                      *       "quotaBytes": 10737418240,
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3856,7 +4305,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "password": "correct horse battery"
+                 *       "password": "correct horse battery",
+                 *       "code": "287082"
                  *     }
                  */
                 "application/json": components["schemas"]["InvitationAcceptance"];
@@ -3883,6 +4333,7 @@ export interface operations {
                      *         "role": "member",
                      *         "disabled": false,
                      *         "pending": false,
+                     *         "secondFactor": false,
                      *         "usedBytes": 2048,
                      *         "quotaBytes": 10737418240,
                      *         "createdAt": "2026-01-15T09:30:00.000Z",
@@ -3898,6 +4349,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidInput"];
+            401: components["responses"]["SecondFactorRequired"];
+            403: components["responses"]["WrongCode"];
             404: components["responses"]["InvitationNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6696,7 +7149,7 @@ export interface operations {
                 /** @description Only what this user did, or somebody with this session, key or share link. */
                 actor?: string;
                 /** @description Only these actions, one parameter each. */
-                action?: ("api_key.created" | "api_key.revoked" | "entry.copied" | "entry.created" | "entry.moved" | "entry.purged" | "entry.restored" | "entry.trashed" | "entry.updated" | "member.removed" | "member.set" | "session.ended" | "session.refused" | "session.revoked" | "session.started" | "share.created" | "share.downloaded" | "share.received" | "share.refused" | "share.revoked" | "share.unlocked" | "share.updated" | "space.created" | "space.deleted" | "space.purged" | "space.quota_set" | "space.renamed" | "space.retention_set" | "upload.begun" | "upload.cancelled" | "user.created" | "user.deleted" | "user.invited" | "user.password_changed" | "user.password_chosen" | "user.password_refused" | "user.password_set" | "user.signed_out" | "user.updated")[];
+                action?: ("api_key.created" | "api_key.revoked" | "entry.copied" | "entry.created" | "entry.moved" | "entry.purged" | "entry.restored" | "entry.trashed" | "entry.updated" | "member.removed" | "member.set" | "session.ended" | "session.refused" | "session.revoked" | "session.started" | "share.created" | "share.downloaded" | "share.received" | "share.refused" | "share.revoked" | "share.unlocked" | "share.updated" | "space.created" | "space.deleted" | "space.purged" | "space.quota_set" | "space.renamed" | "space.retention_set" | "upload.begun" | "upload.cancelled" | "user.created" | "user.deleted" | "user.invited" | "user.password_changed" | "user.password_chosen" | "user.password_refused" | "user.password_set" | "user.recovery_code_used" | "user.recovery_codes_replaced" | "user.second_factor_begun" | "user.second_factor_off" | "user.second_factor_on" | "user.signed_out" | "user.updated")[];
                 /** @description Only what happened in this space: its name, or its id even when it is deleted. */
                 space?: string;
                 /** @description Only what happened to this. */

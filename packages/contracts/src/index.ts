@@ -18,6 +18,7 @@ export * from './schemas/location.ts';
 export * from './schemas/member.ts';
 export * from './schemas/path.ts';
 export * from './schemas/search.ts';
+export * from './schemas/second-factor.ts';
 export * from './schemas/session.ts';
 export * from './schemas/setup.ts';
 export * from './schemas/share.ts';

@@ -13,7 +13,8 @@ export const info: DocumentInfo = {
 
 A browser signs in with \`signIn\` and then sends the session cookie. A program sends a key from \`createApiKey\` as
 \`Authorization: Bearer shf_…\`; the key acts for the user who made it, within its scopes. Without a credential that holds, an
-operation answers 401. What you are no member of answers 404, the same as what does not exist.
+operation answers 401. Where the account has a second factor, \`signIn\` answers 401 \`second_factor_required\` to the password alone: send the same again
+with a \`code\`. Keys need none. What you are no member of answers 404, the same as what does not exist.
 
 ## Errors
 
@@ -81,6 +82,7 @@ A path is \`space/folder/name\`. Under \`/files/\` it stands in the URL as it is
     { name: 'Set-up', description: 'The first start of an instance.' },
     { name: 'Session', description: 'Signing in and out with a browser.' },
     { name: 'Me', description: 'The user behind the credential.' },
+    { name: 'Second factor', description: 'A code from an app, beside the password.' },
     { name: 'Users', description: 'The people with an account. For admins.' },
     { name: 'Invitations', description: 'How people choose a password by themselves.' },
     { name: 'API keys', description: 'Credentials for programs.' },

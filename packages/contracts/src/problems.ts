@@ -17,6 +17,11 @@ export const problems = {
     title: 'Unauthorized',
     description: 'No account has this email address and password.',
   },
+  second_factor_required: {
+    status: 401,
+    title: 'Unauthorized',
+    description: 'The password is right, and the account has a second factor: send the same again with a `code`.',
+  },
   share_locked: {
     status: 401,
     title: 'Unauthorized',
@@ -31,6 +36,11 @@ export const problems = {
     status: 403,
     title: 'Invalid set-up token',
     description: 'The token is not the one that the server printed when it started.',
+  },
+  wrong_code: {
+    status: 403,
+    title: 'Wrong code',
+    description: 'The code is another one, or was used already. Wait for the next.',
   },
   wrong_password: {
     status: 403,
@@ -146,6 +156,16 @@ export const problems = {
     status: 409,
     title: 'Personal space',
     description: 'A personal space is named after its user and goes with its user.',
+  },
+  second_factor_missing: {
+    status: 409,
+    title: 'No second factor',
+    description: 'You have no second factor, and have not begun to set one up.',
+  },
+  second_factor_on: {
+    status: 409,
+    title: 'Second factor on',
+    description: 'You have a second factor. Turn it off before you set up another one.',
   },
   space_name_taken: {
     status: 409,

@@ -11,6 +11,7 @@ import { invitations } from '#db/migrations/0008-invitations.ts';
 import { moves } from '#db/migrations/0009-moves.ts';
 import { shares } from '#db/migrations/0010-shares.ts';
 import { audit } from '#db/migrations/0011-audit.ts';
+import { secondFactors } from '#db/migrations/0012-second-factors.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -41,6 +42,7 @@ const migrations: readonly Migration[] = [
   moves,
   shares,
   audit,
+  secondFactors,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

@@ -18,6 +18,8 @@ export interface Tables {
   instance: InstanceTable;
   users: UserTable;
   invitations: InvitationTable;
+  second_factors: SecondFactorTable;
+  recovery_codes: RecoveryCodeTable;
   sessions: SessionTable;
   api_keys: ApiKeyTable;
   spaces: SpaceTable;
@@ -58,6 +60,8 @@ export interface UserTable {
   used_bytes: number;
   /** How many there may be; null, as below: what the configuration says. */
   quota_bytes: number | null;
+  /** Since when signing in takes a code; null: it does not. */
+  second_factor_at: number | null;
 }
 
 /** By which a user chooses a password. */
@@ -67,6 +71,21 @@ export interface InvitationTable {
   token_hash: string;
   created_at: number;
   expires_at: number;
+}
+
+/** What a user's app and Sheaf both know. It counts for nothing before the user's `second_factor_at` is set. */
+export interface SecondFactorTable {
+  user_id: string;
+  /** Base32. */
+  secret: string;
+  /** The time step (RFC 6238, 4.2) of the latest code that was taken: neither it nor an earlier one is taken again. */
+  last_step: number;
+}
+
+/** One that was not used yet. */
+export interface RecoveryCodeTable {
+  user_id: string;
+  code_hash: string;
 }
 
 export interface SessionTable {

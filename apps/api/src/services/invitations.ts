@@ -6,9 +6,10 @@ import type { Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
 import { deleteInvitationOf, findInvited, replaceInvitation } from '#services/invitation-store.ts';
+import { takeCode } from '#services/second-factor.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
-import { type SignedIn, startSession } from '#services/sessions.ts';
+import { type SignedIn, refusedSignIn, signInAttempt, startSession } from '#services/sessions.ts';
 import { assertUncommon } from '#services/texts.ts';
 import { time } from '#services/time.ts';
 import { findUser, updateUserRow } from '#services/user-store.ts';
@@ -58,16 +59,23 @@ export async function getInvitation(ctx: Context, input: { token: string }): Pro
 /**
  * Sets the password of the invited user, ends their sessions, and starts a new one.
  *
- * @throws ServiceError `invitation_not_found`, `unavailable`
+ * @throws ServiceError `invitation_not_found`, `second_factor_required`, `wrong_code`, `too_many_requests`, `unavailable`
  */
-export async function acceptInvitation(ctx: Context, input: { token: string; password: string }): Promise<SignedIn> {
+export async function acceptInvitation(
+  ctx: Context,
+  input: { token: string; password: string; code?: string | undefined },
+): Promise<SignedIn> {
   assertUncommon(input.password, 'password');
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
-  await invited(ctx, ctx.db, input.token);
+  const { user: guest } = await invited(ctx, ctx.db, input.token);
+  const attempt = signInAttempt(guest.email);
+  if (guest.second_factor_at !== null) ctx.attempts.begin(attempt);
   const passwordHash = await ctx.passwords.hash(input.password);
-  return changeInstance(ctx, async (change) => {
+  const result = await changeInstance(ctx, async (change) => {
     const { tx, at } = change;
     const { user } = await invited(ctx, tx, input.token);
+    const refused = await takeCode(change, user, input.code);
+    if (refused !== null) return refused;
     await deleteInvitationOf(tx, user.id);
     await deleteSessionsOf(tx, user.id);
     const saved = await updateUserRow(tx, user.id, { password_hash: passwordHash, modified_at: at });
@@ -81,6 +89,9 @@ export async function acceptInvitation(ctx: Context, input: { token: string; pas
     change.record(instanceChange(chosen));
     return startSession(ctx, change, saved ?? user);
   });
+  if (typeof result === 'string') throw await refusedSignIn(ctx, result, { email: guest.email, user: guest });
+  ctx.attempts.succeeded(attempt);
+  return result;
 }
 
 async function invited(ctx: Context, db: Context['db'], token: string) {

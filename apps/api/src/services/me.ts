@@ -2,10 +2,11 @@ import type { Me, MePatch } from '@sheaf/contracts';
 
 import type { UserRow } from '#db/tables.ts';
 import { requireActor, requireSession } from '#services/access.ts';
-import { changeInstance, instanceChange, recordChange } from '#services/changes.ts';
+import { changeInstance, instanceChange } from '#services/changes.ts';
 import type { Actor, Context } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 import { deleteInvitationOf } from '#services/invitation-store.ts';
+import { provePassword } from '#services/password-proof.ts';
 import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
@@ -45,14 +46,8 @@ export async function changePassword(
 ): Promise<void> {
   const actor = requireSession(ctx);
   assertUncommon(input.newPassword, 'newPassword');
-  const { id, password_hash: current } = actor.user;
-  const key = `password ${id}`;
-  ctx.attempts.begin(key);
-  if (!(await ctx.passwords.verify(input.currentPassword, current))) {
-    await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
-    throw new ServiceError('wrong_password');
-  }
-  ctx.attempts.succeeded(key);
+  const { id } = actor.user;
+  await provePassword(ctx, actor.user, input.currentPassword);
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await changeInstance(ctx, async (change) => {
     await updateUserRow(change.tx, id, { password_hash: passwordHash, modified_at: change.at });

@@ -37,6 +37,7 @@ export async function addUser(change: Change, input: NewUserRow): Promise<UserRo
     modified_at: at,
     used_bytes: 0,
     quota_bytes: input.quotaBytes ?? null,
+    second_factor_at: null,
   };
   await insertUser(tx, user);
   change.record(instanceChange({ kind: 'user.created', subject: user.id, before: null, after: userFacts(user) }));

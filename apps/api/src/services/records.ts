@@ -18,6 +18,7 @@ export function toUser(row: UserRow): User {
     role: row.role,
     disabled: row.disabled_at !== null,
     pending: row.password_hash === '',
+    secondFactor: row.second_factor_at !== null,
     usedBytes: row.used_bytes,
     quotaBytes: row.quota_bytes,
     createdAt: time(row.created_at),

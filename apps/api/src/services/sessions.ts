@@ -9,6 +9,7 @@ import { type Page, type PageInput, decodeCursor, pageOf } from '#services/curso
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
 import { toListedSession, toSession } from '#services/records.ts';
+import { type CodeRefusal, takeCode } from '#services/second-factor.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import {
   deleteSession,
@@ -33,27 +34,42 @@ export interface SignedIn {
 /**
  * Starts a session. Takes as long for an unknown address as for a wrong password.
  *
- * @throws ServiceError `invalid_credentials`, `account_disabled`, `too_many_requests`, `unavailable`
+ * @throws ServiceError `invalid_credentials`, `second_factor_required`, `wrong_code`, `account_disabled`,
+ *   `too_many_requests`, `unavailable`
  */
-export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
-  const key = `sign-in ${emailKey(input.email)}`;
+export async function signIn(
+  ctx: Context,
+  input: { email: string; password: string; code?: string | undefined },
+): Promise<SignedIn> {
+  const { email } = input;
+  const key = signInAttempt(email);
   ctx.attempts.begin(key);
-  const user = await findUserByEmail(ctx.db, input.email);
+  const user = await findUserByEmail(ctx.db, email);
   const matches = await ctx.passwords.verify(input.password, user?.password_hash || undefined);
-  if (user === undefined || !matches) throw await refusal(ctx, 'invalid_credentials', { email: input.email, user });
-  ctx.attempts.succeeded(key);
-  if (user.disabled_at !== null) throw await refusal(ctx, 'account_disabled', { email: input.email, user });
+  if (user === undefined || !matches) throw await refusedSignIn(ctx, 'invalid_credentials', { email, user });
+  if (user.disabled_at !== null) throw await refusedSignIn(ctx, 'account_disabled', { email, user });
   const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
-  return changeInstance(ctx, async (change) => {
+  const result = await changeInstance(ctx, async (change) => {
+    const refused = await takeCode(change, user, input.code);
+    if (refused !== null) return refused;
     if (renewed !== null) await replacePasswordHash(change.tx, user, renewed);
     return startSession(ctx, change, user);
   });
+  if (typeof result === 'string') throw await refusedSignIn(ctx, result, { email, user });
+  // Only now: whoever knows the password must not be forgiven their guesses of the code for sending it alone.
+  ctx.attempts.succeeded(key);
+  return result;
 }
 
-/** A refusal, once it is recorded. */
-async function refusal(
+/** What guesses of an account's password and codes are counted by. */
+export function signInAttempt(email: string): string {
+  return `sign-in ${emailKey(email)}`;
+}
+
+/** A refusal to let somebody in, once it is recorded. */
+export async function refusedSignIn(
   ctx: Context,
-  code: 'invalid_credentials' | 'account_disabled',
+  code: 'invalid_credentials' | 'account_disabled' | CodeRefusal,
   { email, user }: { email: string; user: UserRow | undefined },
 ): Promise<ServiceError> {
   const after = { email, reason: code };

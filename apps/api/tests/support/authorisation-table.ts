@@ -39,16 +39,10 @@ const owners: Answers = { ...editors, editor: 403 };
 const admins: Answers = { stranger: 403, viewer: 403, editor: 403, owner: 403, admin: 'ok', limitedKey: 403 };
 /** For whoever made it. */
 const maker: Answers = { stranger: 404, viewer: 404, editor: 404, owner: 'ok', admin: 404, limitedKey: 404 };
+/** They have no second factor, and have begun to set up none. */
+const unguarded: Answers = { stranger: 409, viewer: 409, editor: 409, owner: 409, admin: 409, limitedKey: 409 };
 /** Done once, when the instance was new. */
-const setUp: Answers = {
-  stranger: 409,
-  viewer: 409,
-  editor: 409,
-  owner: 409,
-  admin: 409,
-  limitedKey: 409,
-  outsider: 409,
-};
+const setUp: Answers = { ...unguarded, outsider: 409 };
 
 export const authorisation: Readonly<Record<OperationId, Row>> = {
   hello: [everybody, () => [['/hello']]],
@@ -70,6 +64,13 @@ export const authorisation: Readonly<Record<OperationId, Row>> = {
   getMe: [signedIn, () => [['/me']]],
   updateMe: [signedIn, () => [['/me', { json: { name: 'New' } }]]],
   changePassword: [signedIn, () => [['/me/password', { json: { currentPassword: password, newPassword: password } }]]],
+
+  getSecondFactor: [signedIn, () => [['/me/second-factor']]],
+  confirmSecondFactor: [unguarded, () => [['/me/second-factor/confirm', { json: { code: '123456' } }]]],
+  disableSecondFactor: [unguarded, () => [['/me/second-factor/disable', { json: { password } }]]],
+  replaceRecoveryCodes: [unguarded, () => [['/me/second-factor/recovery-codes', { json: { password } }]]],
+  startSecondFactor: [signedIn, () => [['/me/second-factor', { json: { password } }]]],
+  removeSecondFactor: [admins, ({ user }) => [[`/users/${user}/second-factor`]]],
 
   listUsers: [admins, () => [['/users']]],
   createUser: [admins, () => [['/users', { json: newUser() }]]],

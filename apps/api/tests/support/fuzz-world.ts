@@ -1,7 +1,18 @@
 import type { Live, Situation } from '@sheaf/contract-kit/testing/fuzz';
-import type { CreatedApiKey, CreatedInvitation, CreatedShare, Entry, Me, Session, Space, User } from '@sheaf/contracts';
+import type {
+  CreatedApiKey,
+  CreatedInvitation,
+  CreatedShare,
+  Entry,
+  Me,
+  SecondFactor,
+  Session,
+  Space,
+  User,
+} from '@sheaf/contracts';
 
 import { api, fileUrl, type ApiOptions, type Caller } from './api.ts';
+import { codeOf, setUpAuthenticator, startSecondFactor } from './authenticator.ts';
 import { onePixel } from './one-pixel.ts';
 import type { OwnServer } from './own-server.ts';
 import { signIn, unique } from './people.ts';
@@ -32,7 +43,7 @@ type Situate = (home: Home, pick: number) => Promise<Live> | Live;
 
 /** What each request to an operation needs; nothing for those that are not in the list. */
 const situations: Readonly<Record<string, Situate>> = {
-  signIn: ({ me }) => ({ email: me.email, password }),
+  signIn: ({ me }, pick) => ({ email: me.email, password, code: pick % 4 ? undefined : '123456' }),
   updateMe: (_home, pick) => ({ email: pick % 2 ? email() : undefined }),
   listUsers: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/users?limit=1') }),
   createUser: (_home, pick) => ({
@@ -55,6 +66,14 @@ const situations: Readonly<Record<string, Situate>> = {
   createInvitation: ({ other }) => ({ id: other.id }),
   getInvitation: async (home) => ({ token: await newInvitation(home) }),
   acceptInvitation: async (home) => ({ token: await newInvitation(home) }),
+  startSecondFactor: () => ({ password }),
+  confirmSecondFactor: async (home) => {
+    if (await isGuarded(home)) await call(home, 'POST', '/me/second-factor/disable', { json: { password } });
+    return { code: codeOf(await startSecondFactor(home.as, password, { url: home.url })) };
+  },
+  disableSecondFactor: guarded,
+  replaceRecoveryCodes: guarded,
+  removeSecondFactor: async (home, pick) => ({ id: pick % 8 ? home.other.id : await newGuarded(home) }),
   revokeSession: async (home) => ({ id: await newSession(home) }),
   listSessions: async (home, pick) => ({ cursor: pick % 3 ? undefined : await cursorOf(home, '/sessions?limit=1') }),
   listMembers: async (home, pick) => ({
@@ -260,6 +279,16 @@ async function newHome(url: string, admin: Caller): Promise<Home> {
   return { url, as, me, space, file, folder, shared, image, other };
 }
 
+/** The operation's admin has a second factor. */
+async function guarded(home: Home): Promise<Live> {
+  if (!(await isGuarded(home))) await setUpAuthenticator(home.as, password, { url: home.url });
+  return { password };
+}
+
+async function isGuarded(home: Home): Promise<boolean> {
+  return (await call<SecondFactor>(home, 'GET', '/me/second-factor')).enabledAt !== null;
+}
+
 /* Making things */
 
 type Owner = Pick<Home, 'url' | 'as'>;
@@ -280,6 +309,13 @@ async function newInvitation(owner: Pick<Home, 'url' | 'as' | 'other'>): Promise
 async function newSession({ url, me }: Home): Promise<string> {
   const as = await signIn(me.email, password, { url });
   return (await call<Session>({ url, as }, 'GET', '/session')).id;
+}
+
+/** Somebody with a second factor, by id. */
+async function newGuarded(owner: Owner): Promise<string> {
+  const { id, email: address } = await newUser(owner);
+  await setUpAuthenticator(await signIn(address, password, { url: owner.url }), password, { url: owner.url });
+  return id;
 }
 
 function newSpace(owner: Owner): Promise<Space> {

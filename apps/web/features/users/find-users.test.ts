@@ -16,6 +16,7 @@ function user(name: string, email: string, handle: string): User {
     role: 'member',
     disabled: false,
     pending: false,
+    secondFactor: false,
     ...bytes,
     ...times,
   };

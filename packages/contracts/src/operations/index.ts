@@ -3,6 +3,7 @@ export * from './health.ts';
 export * from './setup.ts';
 export * from './session.ts';
 export * from './me.ts';
+export * from './second-factor.ts';
 export * from './users.ts';
 export * from './invitations.ts';
 export * from './api-keys.ts';

@@ -45,7 +45,9 @@ export const acceptInvitation = operation({
   path: '/invitations/{token}',
   tags: ['Invitations'],
   summary: 'Choose a password',
-  description: 'Sets the password of the invited person and signs them in; their other sessions end. It works once.',
+  description:
+    'Sets the password of the invited person and signs them in; their other sessions end. It works once, and takes a code where the ' +
+    'account has a second factor.',
   auth: 'public',
   params,
   body: InvitationAcceptance,
@@ -56,5 +58,5 @@ export const acceptInvitation = operation({
       content: { 'application/json': Session },
     },
   },
-  errors: ['invitation_not_found', 'unavailable', 'insufficient_storage'],
+  errors: ['invitation_not_found', 'second_factor_required', 'wrong_code', 'unavailable', 'insufficient_storage'],
 });

@@ -12,13 +12,21 @@ export const signIn = operation({
   tags: ['Session'],
   summary: 'Sign in',
   description:
-    'Checks the password and sets the session cookie. After several failures in a row, further attempts are refused for a while.',
+    'Checks the password, and the code of a second factor where the account has one, and sets the session cookie. Without the code it answers ' +
+    '`second_factor_required`. After several failures in a row, further attempts are refused for a while.',
   auth: 'public',
   body: Credentials,
   responses: {
     201: { description: 'Signed in.', headers: SessionCookie, content: { 'application/json': Session } },
   },
-  errors: ['invalid_credentials', 'account_disabled', 'unavailable', 'insufficient_storage'],
+  errors: [
+    'invalid_credentials',
+    'second_factor_required',
+    'wrong_code',
+    'account_disabled',
+    'unavailable',
+    'insufficient_storage',
+  ],
 });
 
 export const getSession = operation({

@@ -42,6 +42,11 @@ export const auditActions = [
   'user.password_chosen',
   'user.password_refused',
   'user.password_set',
+  'user.recovery_code_used',
+  'user.recovery_codes_replaced',
+  'user.second_factor_begun',
+  'user.second_factor_off',
+  'user.second_factor_on',
   'user.signed_out',
   'user.updated',
 ] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { InvitationId } from './ids.ts';
+import { SecondFactorCode } from './second-factor.ts';
 import { time } from './time.ts';
 import { Email, NewPassword, PersonName, User } from './user.ts';
 
@@ -40,7 +41,13 @@ export const CreatedInvitation = z
 export type CreatedInvitation = z.output<typeof CreatedInvitation>;
 
 export const InvitationAcceptance = z
-  .strictObject({ password: NewPassword })
+  .strictObject({
+    password: NewPassword,
+    code: SecondFactorCode.optional().meta({
+      description: 'Six digits from the app, or a recovery code, when the account has a second factor.',
+      example: '287082',
+    }),
+  })
   .meta({ id: 'InvitationAcceptance', description: 'The password that the person has chosen.' });
 export type InvitationAcceptance = z.output<typeof InvitationAcceptance>;
 

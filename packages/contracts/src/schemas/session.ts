@@ -2,6 +2,7 @@ import { page } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { SessionId } from './ids.ts';
+import { SecondFactorCode } from './second-factor.ts';
 import { time } from './time.ts';
 import { Email, User } from './user.ts';
 
@@ -43,6 +44,10 @@ export const Credentials = z
       .min(1)
       .max(256)
       .meta({ format: 'password', description: 'The password.', example: 'correct horse battery' }),
+    code: SecondFactorCode.optional().meta({
+      description: 'Six digits from the app, or a recovery code, when the account has a second factor.',
+      example: '287082',
+    }),
   })
   .meta({ id: 'Credentials', description: 'What a person signs in with.' });
 export type Credentials = z.output<typeof Credentials>;

@@ -54,6 +54,10 @@ export const User = z
       description: 'Whether they have yet to choose a password, and cannot sign in before.',
       example: false,
     }),
+    secondFactor: z.boolean().meta({
+      description: 'Whether signing in takes a code beside the password.',
+      example: false,
+    }),
     usedBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({
       description: 'How many bytes the versions have that they made, wherever these lie but in deleted spaces.',
       example: 2048,

@@ -1,0 +1,6 @@
+import { confirmSecondFactor } from '@sheaf/contracts';
+
+import { resource } from '#http/api.ts';
+import * as secondFactor from '#http/handlers/second-factor.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource([confirmSecondFactor, secondFactor.confirm]);

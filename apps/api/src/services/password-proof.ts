@@ -1,0 +1,20 @@
+import type { UserRow } from '#db/tables.ts';
+import { instanceChange, recordChange } from '#services/changes.ts';
+import type { Context } from '#services/context.ts';
+import { ServiceError } from '#services/error.ts';
+
+/**
+ * For what somebody at an unlocked browser must not be able to do.
+ *
+ * @throws ServiceError `wrong_password`, `too_many_requests`, `unavailable`
+ */
+export async function provePassword(ctx: Context, user: UserRow, password: string): Promise<void> {
+  const { id, password_hash: current } = user;
+  const key = `password ${id}`;
+  ctx.attempts.begin(key);
+  if (!(await ctx.passwords.verify(password, current || undefined))) {
+    await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
+    throw new ServiceError('wrong_password');
+  }
+  ctx.attempts.succeeded(key);
+}
