@@ -34,6 +34,15 @@ test('a link shows a folder to somebody without an account, and tells no other p
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
+  await test.step('all of it is downloaded at once', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download all' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Trip.zip');
+    expect(String((await readFile(await download.path())).subarray(0, 2))).toBe('PK');
+  });
+
   await test.step('folders are walked into, the address keeps the place, and Back goes back', async () => {
     await page.getByRole('link', { name: 'Day 1' }).click();
     await expect(page.getByRole('heading', { name: 'Day 1', level: 1 })).toBeFocused();

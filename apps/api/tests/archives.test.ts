@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { CreatedShare, EntryPage } from '@sheaf/contracts';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 
@@ -9,6 +10,7 @@ import { api, fileUrl, type ApiOptions, type Caller } from './support/api.ts';
 import { filesBelow } from './support/files-below.ts';
 import { withOwnServer } from './support/own-server.ts';
 import { newFolder, newKey, newPerson, newSpace, putFile } from './support/people.ts';
+import { unpacked } from './support/unpacked.ts';
 
 function archiveUrl(path: string, entries: readonly string[] = []): string {
   const query = entries.map((id) => `entries=${id}`).join('&');
@@ -21,24 +23,6 @@ async function download(as: Caller, path: string, entries?: readonly string[], o
   expect(answer.headers.get('content-type')).toBe('application/zip');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   return { contents: await unpacked(answer.bytes), saved: answer.headers.get('content-disposition') };
-}
-
-/** What is in an archive: names and texts, a folder's being null. */
-async function unpacked(archive: Uint8Array): Promise<Record<string, string | null>> {
-  const reader = await fromBufferPromise(Buffer.from(archive));
-  const contents: Record<string, string | null> = {};
-  for await (const entry of reader.eachEntry()) {
-    if (entry.fileName in contents) throw new Error(`${entry.fileName} is there twice.`);
-    const isFolder = entry.fileName.endsWith('/');
-    contents[entry.fileName] = isFolder ? null : await textOf(await reader.openReadStreamPromise(entry));
-  }
-  return contents;
-}
-
-async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 /** A space with a folder that has something of everything. */
@@ -186,6 +170,10 @@ describe('an archive on its way', () => {
       await put('c');
       const { status, json } = await api('GET', '/archives/shared', { url, as: admin });
       expect([status, json.code]).toEqual([409, 'archive_too_large']);
+      const { json: shared } = await api<EntryPage>('GET', '/entries', { url, as: admin, query: { folder: 'shared' } });
+      const link = { entry: shared.folder.id };
+      const { json: share } = await api<CreatedShare>('POST', '/shares', { url, as: admin, json: link });
+      expect((await api('GET', `/shared/${share.token}/archive`, { url })).json.code).toBe('archive_too_large');
     }, limits);
   });
 

@@ -1,58 +1,27 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
-import type {
-  CreatedShare,
-  Entry,
-  NewShare,
-  Shared,
-  SharedEntry,
-  SharedPage,
-  ShareLink,
-  SharePage,
-} from '@sheaf/contracts';
+import type { CreatedShare, Entry, EntryPage, SharedPage, ShareLink, SharePage } from '@sheaf/contracts';
 import { describe, expect, it, vi } from 'vitest';
 
-import { api, type ApiOptions, fileUrl, tally } from './support/api.ts';
+import { api, fileUrl, tally } from './support/api.ts';
+import {
+  archive,
+  cookieOf,
+  download,
+  listing,
+  newShare,
+  password,
+  shared,
+  siblings,
+  unlock,
+  upload,
+} from './support/links.ts';
 import { withOwnServer } from './support/own-server.ts';
-import { namesIn, newFolder, newPerson, newSpace, putFile, unique } from './support/people.ts';
+import { unpacked } from './support/unpacked.ts';
+import { namesIn, newSpace, unique } from './support/people.ts';
 import { open, raw } from './support/raw.ts';
 
 const nobody = 'A'.repeat(43);
-const password = 'correct horse battery';
-
-/** A space with `outside.txt` and a shared folder with `a.txt`, `deep/b.txt`. */
-async function newShare(extra: Partial<NewShare> = {}, name: 'folder' | 'file' = 'folder') {
-  const person = await newPerson();
-  const space = await newSpace(person);
-  await putFile(person, `${space.name}/outside.txt`, 'a secret');
-  const folder = await newFolder(person, `${space.name}/folder`);
-  const file = await putFile(person, `${space.name}/folder/a.txt`);
-  await putFile(person, `${space.name}/folder/deep/b.txt`, 'deeper');
-  const json = { entry: name === 'file' ? file.id : folder.id, ...extra };
-  const { json: share } = await api<CreatedShare>('POST', '/shares', { as: person, json });
-  return { person, space, folder, file, share, token: share.token };
-}
-
-const shared = <T = Shared>(token: string, options: ApiOptions = {}) => api<T>('GET', `/shared/${token}`, options);
-const listing = (token: string, folder?: string, headers: Record<string, string> = {}) =>
-  api<SharedPage>('GET', `/shared/${token}/entries`, { headers, ...(folder !== undefined && { query: { folder } }) });
-const download = (token: string, path: string, headers: Record<string, string> = {}) =>
-  api('GET', `/shared/${token}${fileUrl(path)}`, { headers });
-const upload = (token: string, path: string, body = 'new', headers: Record<string, string> = {}) =>
-  api<SharedEntry>('PUT', `/shared/${token}${fileUrl(path)}`, { headers, body });
-const unlock = (token: string, guess = password) => api('POST', `/links/${token}`, { json: { password: guess } });
-const cookieOf = ({ headers }: { headers: Headers }) => headers.getSetCookie()[0]?.split(';')[0] ?? '';
-
-/** Every way to use a link. */
-const siblings = (token: string, headers: Record<string, string> = {}) => [
-  () => shared(token, { headers }),
-  () => listing(token, undefined, headers),
-  () => listing(token, 'deep', headers),
-  () => download(token, 'a.txt', headers),
-  () => download(token, 'a.txt', { ...headers, range: 'bytes=0-1' }),
-  () => api('HEAD', `/shared/${token}/files/a.txt`, { headers }),
-  () => upload(token, 'new.txt', 'new', headers),
-];
 
 describe('a link to a folder', () => {
   it('shows it, lists it and gives its files, and nothing of where they lie', async () => {
@@ -86,6 +55,25 @@ describe('a link to a folder', () => {
     expect((await listing(token, 'nowhere')).status).toBe(404);
     expect((await download(token, 'deep/B.TXT')).text).toBe('deeper');
     expect((await download(token, 'deep')).status).toBe(409);
+  });
+
+  it('gives it, or a folder in it, as an archive', async () => {
+    const { token } = await newShare();
+    const whole = await archive(token);
+    expect(await unpacked(whole.bytes)).toEqual({
+      'folder/': null,
+      'folder/a.txt': 'hello world',
+      'folder/deep/': null,
+      'folder/deep/b.txt': 'deeper',
+    });
+    expect(whole.headers.get('content-disposition')).toBe('attachment; filename="folder.zip"');
+    expect(whole.headers.get('referrer-policy')).toBe('no-referrer');
+    const deep = await archive(token, { folder: 'deep' });
+    expect(await unpacked(deep.bytes)).toEqual({ 'deep/': null, 'deep/b.txt': 'deeper' });
+    const refusals = await Promise.all(
+      ['nowhere', '../outside.txt', 'a.txt'].map((folder) => archive(token, { folder })),
+    );
+    expect(refusals.map(({ json }) => json.code)).toEqual(['entry_not_found', 'invalid_path', 'not_a_folder']);
   });
 
   it('gives files by the rules of every download', async () => {
@@ -171,7 +159,7 @@ describe('a link to a file', () => {
     for (const path of ['b.txt', 'deep/b.txt', 'a.txt/a.txt', 'folder/a.txt']) {
       expect((await download(token, path)).status, path).toBe(404);
     }
-    expect((await listing(token)).status).toBe(409);
+    expect([(await listing(token)).status, (await archive(token)).status]).toEqual([409, 409]);
     await api('PATCH', `/entries/${file.id}`, { as: person, json: { path: `${space.name}/c.txt` } });
     expect((await shared(token)).json.entry.path).toBe('c.txt');
     expect([(await download(token, 'c.txt')).status, (await download(token, 'a.txt')).status]).toEqual([200, 404]);
@@ -196,7 +184,8 @@ describe('a link for uploads', () => {
       ['c (2).txt', 'c (3).txt', 'c.txt'].map((name) => [name, person.id]),
     );
     expect((await shared(token)).json.entry.name).toBe('folder');
-    expect([(await listing(token)).status, (await download(token, 'a.txt')).status]).toEqual([403, 403]);
+    const looks = await Promise.all([listing(token), download(token, 'a.txt'), archive(token)]);
+    expect(looks.map(({ status }) => status)).toEqual([403, 403, 403]);
     expect((await upload(token, 'a.txt/below.txt')).status).toBe(409);
     const digest = createHash('sha256').update('other bytes').digest('base64');
     expect((await upload(token, 'd.txt', 'new', { 'content-digest': `sha-256=:${digest}:` })).status).toBe(422);
@@ -246,7 +235,7 @@ describe('a password', () => {
     expect((await upload(request.token, 'new.txt', 'new', allowed)).status).toBe(201);
 
     expect((await Promise.all(siblings(token, { cookie }).map((use) => use()))).map(({ status }) => status)).toEqual([
-      200, 200, 200, 200, 206, 200, 403,
+      200, 200, 200, 200, 206, 200, 200, 403,
     ]);
     await api('PATCH', `/shares/${share.id}`, { as: person, json: { password } });
     for (const use of siblings(token, { cookie })) expect((await use()).status).toBe(401);
@@ -325,14 +314,18 @@ describe('the end of a link', () => {
     }
   });
 
-  it('breaks off what is being downloaded', async () => {
+  it.each(['files/a.bin', 'archive'])('breaks off what is being downloaded: %s', async (what) => {
     await withOwnServer(async ({ url, admin: as }) => {
       // More than the connection takes in while nobody reads, and than is sent between two looks.
       const size = 64 * 1024 * 1024;
-      const { json: file } = await api<Entry>('PUT', fileUrl('shared/a.bin'), { url, as, body: new Uint8Array(size) });
-      const { json: share } = await api<CreatedShare>('POST', '/shares', { url, as, json: { entry: file.id } });
+      const body = randomBytes(size);
+      await api<Entry>('PUT', fileUrl('shared/folder/a.bin'), { url, as, body });
+      const query = { folder: 'shared/folder' };
+      const { json: listed } = await api<EntryPage>('GET', '/entries', { url, as, query });
+      const json = { entry: listed.folder.id };
+      const { json: share } = await api<CreatedShare>('POST', '/shares', { url, as, json });
       const received = async (meanwhile: () => Promise<unknown>) => {
-        const socket = await open(`GET /api/shared/${share.token}/files/a.bin HTTP/1.1`, { connection: 'close' }, url);
+        const socket = await open(`GET /api/shared/${share.token}/${what} HTTP/1.1`, { connection: 'close' }, url);
         const head = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
         socket.pause();
         expect(String(head.subarray(0, 15))).toBe('HTTP/1.1 200 OK');
@@ -347,53 +340,5 @@ describe('the end of a link', () => {
       const revoke = () => api('DELETE', `/shares/${share.id}`, { url, as });
       expect(await received(revoke)).toBeLessThan(size / 2);
     });
-  });
-});
-
-describe('a limit of downloads', () => {
-  it('is kept however many come at once', async () => {
-    const { token, person } = await newShare({ maxDownloads: 5 });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => download(token, 'a.txt')));
-    expect(tally(answers)).toEqual({ 200: 5, 410: 15 });
-    expect((await download(token, 'deep/b.txt')).json.code).toBe('share_used_up');
-    const { json } = await api<SharePage>('GET', '/shares', { as: person });
-    expect(json.items[0]).toMatchObject({ maxDownloads: 5, downloads: 5, active: false });
-    expect((await shared(token)).json.downloadsLeft).toBe(0);
-    expect((await listing(token)).status).toBe(200);
-  });
-
-  it('counts ranges of the same download once, and what bears no bytes not at all', async () => {
-    const { token, file, person, share, space } = await newShare({ maxDownloads: 2 });
-    const left = async () => (await shared(token)).json.downloadsLeft;
-    await download(token, 'a.txt', { 'if-none-match': file.etag ?? '' });
-    await download(token, 'a.txt', { range: 'bytes=100-' });
-    await api('HEAD', `/shared/${token}/files/a.txt`);
-    expect(await left()).toBe(2);
-    const first = await download(token, 'a.txt', { range: 'bytes=0-4' });
-    const [header = ''] = first.headers.getSetCookie();
-    expect(header).toMatch(
-      new RegExp(`; Path=/api/shared/${token}/files/a.txt; Expires=[^;]+; HttpOnly; SameSite=Lax$`),
-    );
-    const cookie = header.split(';')[0] ?? '';
-    for (const range of ['bytes=5-', 'bytes=0-', 'bytes=-1']) {
-      expect((await download(token, 'a.txt', { cookie, range })).status).toBe(206);
-    }
-    expect(await left()).toBe(1);
-    // The whole file anew, a range of another file, one without the cookie: each is a download of its own.
-    expect((await download(token, 'a.txt', { cookie })).status).toBe(200);
-    expect(await left()).toBe(0);
-    for (const [path, headers] of [
-      ['a.txt', { cookie }],
-      ['a.txt', { range: 'bytes=1-' }],
-      ['a.txt', { range: 'bytes=1-', cookie: 'sheaf_download=9999999999999.AAAA' }],
-      ['deep/b.txt', { cookie, range: 'bytes=1-' }],
-    ] as const) {
-      expect((await download(token, path, headers)).status, JSON.stringify(headers)).toBe(410);
-    }
-    expect((await download(token, 'a.txt', { cookie, range: 'bytes=5-' })).status).toBe(206);
-    await putFile(person, `${space.name}/folder/a.txt`, 'new bytes');
-    expect((await download(token, 'a.txt', { cookie, range: 'bytes=5-' })).status).toBe(410);
-    await api('PATCH', `/shares/${share.id}`, { as: person, json: { maxDownloads: 3 } });
-    expect((await download(token, 'a.txt')).text).toBe('new bytes');
   });
 });

@@ -573,6 +573,13 @@ export interface paths {
          */
         put: operations["uploadShared"];
     };
+    "/shared/{token}/archive": {
+        /**
+         * Download a shared folder as a zip archive
+         * @description Answers the shared folder, or a folder in it, as `downloadArchive` does. It counts as one download; HEAD counts nothing.
+         */
+        get: operations["downloadSharedArchive"];
+    };
     "/search": {
         /**
          * Search names and text
@@ -7061,6 +7068,45 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorageOrQuotaExceeded"];
+        };
+    };
+    downloadSharedArchive: {
+        parameters: {
+            query?: {
+                /** @description A path below the shared folder. Absent: the shared folder itself. */
+                folder?: components["schemas"]["Path"];
+            };
+            header?: never;
+            path: {
+                /** @description The secret in the address of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    /** @description The name to save it under (RFC 6266). */
+                    "Content-Disposition": string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["InvalidInputOrInvalidPath"];
+            401: components["responses"]["ShareLocked"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EntryNotFoundOrShareNotFound"];
+            409: components["responses"]["ArchiveTooLargeOrNotAFolder"];
+            410: components["responses"]["ShareExpiredOrShareUsedUp"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     search: {

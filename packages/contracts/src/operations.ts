@@ -79,6 +79,7 @@ export const operations: readonly AnyOperation[] = [
   byName.getShared,
   byName.listShared,
   byName.downloadShared,
+  byName.downloadSharedArchive,
   byName.uploadShared,
   byName.search,
   byName.exportAudit,

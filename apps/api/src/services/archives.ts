@@ -28,8 +28,13 @@ export async function openArchive(
 ): Promise<Archive> {
   requireActor(ctx);
   const { entry, path } = await accessPath(ctx, ctx.db, parsePath(input.path), 'viewer');
-  const name = path.slice(path.lastIndexOf('/') + 1);
   const rootIds = input.entries === undefined ? [entry.id] : await selected(ctx, entry, input.entries);
+  return archiveOf(ctx, path, rootIds);
+}
+
+/** These entries as an archive. @param path of what it is named after */
+export function archiveOf(ctx: Context, path: string, rootIds: readonly string[]): Archive {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return { name: `${name}.zip`, read: () => read(ctx, rootIds) };
 }
 

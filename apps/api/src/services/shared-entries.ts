@@ -2,12 +2,13 @@ import type { Entry, Shared, SharedEntry, SharedPage, ShareLink } from '@sheaf/c
 
 import type { Db, EntryRow, ShareRow, UserRow } from '#db/tables.ts';
 import { type AccessedEntry, accessEntry } from '#services/access.ts';
+import { type Archive, archiveOf } from '#services/archives.ts';
 import { type SpaceChange, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type FolderOrder, readCursor, readFolder } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
 import { type OpenFile, fileOf } from '#services/files.ts';
-import { type Base, locate, pathAt } from '#services/locate.ts';
+import { type Base, locate, notAFolder, pathAt } from '#services/locate.ts';
 import { nameKey, parsePath } from '#services/paths.ts';
 import { type Incoming, assertAcceptable } from '#services/receive.ts';
 import { toEntry } from '#services/records.ts';
@@ -134,16 +135,38 @@ export async function openSharedFile(
       async read(range) {
         const bytes = await file.read(range);
         if (!isCounted) {
-          await count(visit.ctx, { share, token: input.token, entry, path }).catch(async (error: unknown) => {
-            await bytes.cancel();
-            throw error;
-          });
+          await countOrCancel(visit.ctx, { share, token: input.token, entry, path }, bytes);
           receipt = issuePass(share, purpose, ctx.now() + DOWNLOAD_MS);
         }
         return whileFollowed(ctx, input.token, bytes);
       },
     },
     receipt: () => receipt,
+  };
+}
+
+/**
+ * The shared folder or a folder in it as an archive, nothing of it read yet. Reading it counts as one download, and breaks off
+ * when the link is revoked.
+ *
+ * @throws ServiceError `share_not_found`, `share_expired`, `share_locked`, `forbidden`, `invalid_path`, `entry_not_found`,
+ *   `not_a_folder`; from reading it `share_used_up`, `archive_too_large`, `unavailable`, `insufficient_storage`
+ */
+export async function openSharedArchive(ctx: Context, input: Key & { folder?: string | undefined }): Promise<Archive> {
+  const visit = await enter(ctx, ctx.db, input);
+  assertAccess(visit, 'read');
+  const { share, root } = visit;
+  const { entry, path } =
+    input.folder === undefined ? { entry: root.entry, path: '' } : await find(ctx, visit, input.folder, 'folder');
+  if (entry.kind !== 'folder') throw notAFolder();
+  const archive = archiveOf(ctx, path || root.path, [entry.id]);
+  return {
+    ...archive,
+    async read() {
+      const bytes = await archive.read();
+      await countOrCancel(visit.ctx, { share, token: input.token, entry, path }, bytes);
+      return whileFollowed(ctx, input.token, bytes);
+    },
   };
 }
 
@@ -257,6 +280,16 @@ interface Download {
   readonly token: string;
   readonly entry: EntryRow;
   readonly path: string;
+}
+
+/** Counts a download whose bytes are opened, and gives these up when it may not be. @throws as `count` does */
+async function countOrCancel(ctx: Context, download: Download, bytes: ReadableStream<Uint8Array>): Promise<void> {
+  try {
+    await count(ctx, download);
+  } catch (error) {
+    await bytes.cancel();
+    throw error;
+  }
 }
 
 /** @throws ServiceError `share_used_up`, `share_not_found`, `insufficient_storage` */

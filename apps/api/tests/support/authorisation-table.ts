@@ -233,6 +233,7 @@ export const authorisation: Readonly<Record<OperationId, Row>> = {
   getShared: [withLink, ({ token }) => [[`/shared/${token}`]]],
   listShared: [withLink, ({ token }) => [[`/shared/${token}/entries`]]],
   downloadShared: [withLink, ({ token }) => [[`/shared/${token}/files/b.txt`]]],
+  downloadSharedArchive: [withLink, ({ token }) => [[`/shared/${token}/archive`]]],
   uploadShared: [withLink, ({ dropToken }) => [[`/shared/${dropToken}/files/new.txt`, { body: 'new' }]]],
 
   search: [members, ({ space, path }) => [space, path].map((under) => ['/search', { query: { q: 'hello', under } }])],

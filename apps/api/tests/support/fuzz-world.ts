@@ -212,6 +212,10 @@ const situations: Readonly<Record<string, Situate>> = {
     const { token } = await newShare(home, { maxDownloads: 1 });
     return { token, path: 'b.txt', ...downloads[pick % downloads.length]?.(home.shared.etag ?? '') };
   },
+  downloadSharedArchive: async (home, pick) => ({
+    token: (await newShare(home, { maxDownloads: pick % 2 ? 1 : undefined })).token,
+    folder: undefined,
+  }),
   uploadShared: async (home) => ({ token: (await newShare(home, { access: 'upload' })).token, path: 'new.txt' }),
   exportAudit: ({ space, me }, pick): Live => ({
     from: '2026-01-01T00:00:00Z',

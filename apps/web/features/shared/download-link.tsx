@@ -2,27 +2,26 @@
 
 import type { ComponentProps } from 'react';
 
-import type { SharedEntry } from '@/lib/api/types.ts';
-
-import { sharedFileUrl } from './shared-file-url.ts';
 import { useSharedDownload } from './use-shared-download.ts';
 
-type DownloadLinkProps = Omit<ComponentProps<'a'>, 'href' | 'onClick' | 'download'> & {
+type DownloadLinkProps = Omit<ComponentProps<'a'>, 'onClick' | 'download' | 'href'> & {
   readonly token: string;
-  readonly file: SharedEntry;
+  readonly href: string;
+  /** What it is saved as. */
+  readonly name: string;
 };
 
-/** A link to a file's bytes, which looks first whether there are any to be had. */
-export function DownloadLink({ token, file, children, ...props }: DownloadLinkProps) {
+/** A link to bytes, which looks first whether there are any to be had. */
+export function DownloadLink({ token, href, name, children, ...props }: DownloadLinkProps) {
   const download = useSharedDownload(token);
   return (
     <a
       {...props}
-      href={sharedFileUrl(token, file.path, 'attachment')}
-      download={file.name}
+      href={href}
+      download={name}
       onClick={(event) => {
         event.preventDefault();
-        void download(file);
+        void download(href, name);
       }}
     >
       {children}

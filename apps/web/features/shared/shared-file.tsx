@@ -13,6 +13,7 @@ import { formatSize } from '@/lib/format.ts';
 import { AboutLink } from './about-link.tsx';
 import { DownloadLink } from './download-link.tsx';
 import { canShow, sharedPreviewFile } from './shared-preview-file.ts';
+import { sharedFileUrl } from './shared-urls.ts';
 import { UsedUp } from './used-up.tsx';
 
 /** One shared file: what it is, a look at it, and its download. */
@@ -41,7 +42,8 @@ export function SharedFile({ token, shared }: { readonly token: string; readonly
         ) : (
           <DownloadLink
             token={token}
-            file={entry}
+            href={sharedFileUrl(token, entry.path, 'attachment')}
+            name={entry.name}
             className={buttonVariants({ variant: 'primary', size: 'lg', className: 'max-sm:h-12' })}
           >
             <Download aria-hidden />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { CloudOff, Download } from 'lucide-react';
+import { CloudOff, Download, FolderDown } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ComponentProps, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 
@@ -28,6 +28,7 @@ import { DownloadLink } from './download-link.tsx';
 import { isLinkProblem } from './link-problem.tsx';
 import { sharedFolderQuery } from './shared-queries.ts';
 import { canShow, sharedPreviewFile } from './shared-preview-file.ts';
+import { sharedArchiveUrl, sharedFileUrl } from './shared-urls.ts';
 import { UsedUp } from './used-up.tsx';
 
 interface SharedFolderProps {
@@ -43,18 +44,32 @@ export function SharedFolder({ token, shared }: SharedFolderProps) {
   const preview = useSharedPreview(token, shared, entries);
   const total = list.data?.pages.at(-1)?.total;
   const heading = useFocusOnArrival(folder);
+  const name = folder === '' ? shared.entry.name : nameOf(folder);
   const { error } = list;
   useLookAgain(token, error);
 
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-4 px-4 pb-10 sm:px-6">
-      <div>
-        {folder === '' ? null : <FoldersAbove token={token} root={shared.entry.name} folder={folder} />}
-        <h1 ref={heading} tabIndex={-1} className="flex items-center gap-2.5 text-xl font-semibold outline-none">
-          <FolderIcon className="size-7" />
-          <span className="min-w-0 break-words">{folder === '' ? shared.entry.name : nameOf(folder)}</span>
-        </h1>
-        <AboutLink shared={shared}>{total === undefined ? null : `${formatCount(total, 'item')} · `}</AboutLink>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          {folder === '' ? null : <FoldersAbove token={token} root={shared.entry.name} folder={folder} />}
+          <h1 ref={heading} tabIndex={-1} className="flex items-center gap-2.5 text-xl font-semibold outline-none">
+            <FolderIcon className="size-7" />
+            <span className="min-w-0 break-words">{name}</span>
+          </h1>
+          <AboutLink shared={shared}>{total === undefined ? null : `${formatCount(total, 'item')} · `}</AboutLink>
+        </div>
+        {entries.length > 0 && shared.downloadsLeft !== 0 ? (
+          <DownloadLink
+            token={token}
+            href={sharedArchiveUrl(token, folder)}
+            name={`${name}.zip`}
+            className={buttonVariants({ variant: 'primary', size: 'lg', className: 'max-sm:h-12 max-sm:w-full' })}
+          >
+            <FolderDown aria-hidden />
+            Download all
+          </DownloadLink>
+        ) : null}
       </div>
       {shared.downloadsLeft === 0 ? <UsedUp sharedBy={shared.sharedBy} /> : null}
       <Card className="overflow-hidden" aria-busy={list.isPending}>
@@ -175,7 +190,8 @@ function Entries({ token, shared, entries, preview }: EntriesProps) {
               {entry.kind === 'file' && shared.downloadsLeft !== 0 ? (
                 <DownloadLink
                   token={token}
-                  file={entry}
+                  href={sharedFileUrl(token, entry.path, 'attachment')}
+                  name={entry.name}
                   aria-label={`Download ${entry.name}`}
                   title="Download"
                   className={buttonVariants({ variant: 'ghost', size: 'icon' })}
@@ -231,7 +247,7 @@ function EntryLink({ token, shared, entry, preview }: Omit<EntriesProps, 'entrie
   }
   if (shared.downloadsLeft === 0) return <span className={className}>{face}</span>;
   return (
-    <DownloadLink token={token} file={entry} className={className}>
+    <DownloadLink token={token} href={sharedFileUrl(token, path, 'attachment')} name={name} className={className}>
       {face}
     </DownloadLink>
   );

@@ -4,7 +4,7 @@ import { previewKind } from '@/features/preview/preview-kind.ts';
 import { api } from '@/lib/api/client.ts';
 import type { Shared, SharedEntry } from '@/lib/api/types.ts';
 
-import { sharedFileUrl } from './shared-file-url.ts';
+import { sharedFileUrl } from './shared-urls.ts';
 
 /** Larger ones would be fetched whole before anything is seen of them. */
 const mostShown = 50_000_000;

@@ -2,6 +2,7 @@ import { Bytes } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { any, operation } from '../contract.ts';
+import { ArchiveHeaders } from '../schemas/download.ts';
 import { EntryId } from '../schemas/ids.ts';
 import { Path } from '../schemas/path.ts';
 
@@ -30,16 +31,7 @@ export const downloadArchive = operation({
       }),
   }),
   responses: {
-    200: {
-      description: 'The archive.',
-      headers: z.object({
-        'content-disposition': z.string().max(4096).meta({
-          description: 'The name to save it under (RFC 6266).',
-          example: 'attachment; filename="docs.zip"',
-        }),
-      }),
-      content: { 'application/zip': Bytes },
-    },
+    200: { description: 'The archive.', headers: ArchiveHeaders, content: { 'application/zip': Bytes } },
   },
   errors: ['entry_not_found', 'invalid_path', 'not_a_folder', 'archive_too_large', 'unavailable'],
 });

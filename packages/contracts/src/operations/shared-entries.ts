@@ -2,7 +2,13 @@ import { Bytes } from '@sheaf/contract-kit';
 import { z } from 'zod';
 
 import { operation, share as auth } from '../contract.ts';
-import { Disposition, DownloadHeaders, DownloadRequestHeaders, PartHeaders } from '../schemas/download.ts';
+import {
+  ArchiveHeaders,
+  Disposition,
+  DownloadHeaders,
+  DownloadRequestHeaders,
+  PartHeaders,
+} from '../schemas/download.ts';
 import { BytesEtag } from '../schemas/etag.ts';
 import { Location } from '../schemas/location.ts';
 import {
@@ -127,6 +133,33 @@ export const downloadShared = operation({
     'insufficient_storage',
   ],
   cache: 'private, no-cache',
+});
+
+export const downloadSharedArchive = operation({
+  operationId: 'downloadSharedArchive',
+  method: 'GET',
+  path: '/shared/{token}/archive',
+  tags: ['Shared'],
+  summary: 'Download a shared folder as a zip archive',
+  description:
+    'Answers the shared folder, or a folder in it, as `downloadArchive` does. It counts as one download; HEAD counts nothing.',
+  auth,
+  params,
+  query: SharedListQuery.pick({ folder: true }),
+  responses: {
+    200: { description: 'The archive.', headers: ArchiveHeaders, content: { 'application/zip': Bytes } },
+  },
+  errors: [
+    ...closed,
+    'share_used_up',
+    'forbidden',
+    'entry_not_found',
+    'invalid_path',
+    'not_a_folder',
+    'archive_too_large',
+    'unavailable',
+    'insufficient_storage',
+  ],
 });
 
 export const uploadShared = operation({

@@ -49,6 +49,13 @@ export const DownloadHeaders = z.object({
   }),
 });
 
+export const ArchiveHeaders = z.object({
+  'content-disposition': z.string().max(4096).meta({
+    description: 'The name to save it under (RFC 6266).',
+    example: 'attachment; filename="docs.zip"',
+  }),
+});
+
 export const PartHeaders = z.object({
   ...DownloadHeaders.shape,
   'content-range': z

@@ -1,6 +1,15 @@
-import type { downloadShared, getShared, listShared, openShare, unlockShare, uploadShared } from '@sheaf/contracts';
+import type {
+  downloadShared,
+  downloadSharedArchive,
+  getShared,
+  listShared,
+  openShare,
+  unlockShare,
+  uploadShared,
+} from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
+import { archiveReply } from '#http/archive-reply.ts';
 import { fileReply } from '#http/file-reply.ts';
 import { downloadCookie, readShareCookie, shareCookie, wantsJson } from '#http/share-link.ts';
 import * as shared from '#services/shared-entries.ts';
@@ -40,6 +49,11 @@ export const download: Handler<typeof downloadShared> = async ({ context, params
   const cookie = downloadCookie(context.origin, params, given);
   if (reply.status === 206) return { ...reply, headers: { ...reply.headers, ...cookie } };
   return { ...reply, headers: { ...reply.headers, ...cookie } };
+};
+
+export const downloadArchive: Handler<typeof downloadSharedArchive> = async ({ context, params, query, request }) => {
+  const input = { ...params, ...query, pass: readShareCookie(request) };
+  return archiveReply(request, await shared.openSharedArchive(context, input));
 };
 
 export const upload: Handler<typeof uploadShared> = async ({ context, params, body, request }) => {

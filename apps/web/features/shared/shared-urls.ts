@@ -4,3 +4,9 @@ import { encodePath } from '@sheaf/client';
 export function sharedFileUrl(token: string, path: string, disposition: 'attachment' | 'inline'): string {
   return `/api/shared/${encodePath(token)}/files/${encodePath(path)}?disposition=${disposition}`;
 }
+
+/** Where a folder of a link is to be had as a zip archive. @param folder below the shared one; empty for that itself */
+export function sharedArchiveUrl(token: string, folder: string): string {
+  const query = folder === '' ? '' : `?${new URLSearchParams({ folder })}`;
+  return `/api/shared/${encodePath(token)}/archive${query}`;
+}
