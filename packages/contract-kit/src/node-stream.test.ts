@@ -46,6 +46,18 @@ describe('a node stream as a web stream', () => {
     expect(source.errored).toBeNull();
   });
 
+  it.each([0, 1])(
+    'lets the rest flow into nothing for whoever resumes the source, when %i chunks were read',
+    async (count) => {
+      const source = Readable.from([bytes('one'), bytes('two'), bytes('three')]);
+      const reader = fromNode(source).body.getReader();
+      for (let read = 0; read < count; read += 1) await reader.read();
+      const ended = once(source, 'end');
+      source.resume();
+      await ended;
+    },
+  );
+
   it.each([
     ['fails', (source: Readable) => source.destroy(new Error('the wire is cut')), 'the wire is cut'],
     ['is closed', (source: Readable) => source.destroy(), 'before its end'],

@@ -16,8 +16,9 @@ export interface NodeStream {
  */
 export function fromNode(source: Readable, mapError: (cause: unknown) => unknown = (cause) => cause): NodeStream {
   let reader: ReadableStreamDefaultController<Uint8Array> | undefined;
+  // Listens while it is asked and no longer: when nobody asks again, whoever resumes the source lets the rest flow into nothing.
   const take = (chunk: Uint8Array): void => {
-    source.pause();
+    source.off('data', take).pause();
     reader?.enqueue(chunk);
   };
   const letGo = (): void => {
@@ -38,12 +39,12 @@ export function fromNode(source: Readable, mapError: (cause: unknown) => unknown
     {
       start(controller) {
         reader = controller;
-        source.pause().on('data', take).once('end', end).on('error', fail).once('close', cut);
+        source.pause().once('end', end).on('error', fail).once('close', cut);
         // Whatever these would have told has been told.
         if (source.readableEnded) end();
         else if (source.destroyed) cut();
       },
-      pull: () => void source.resume(),
+      pull: () => void source.off('data', take).on('data', take).resume(),
       cancel: letGo,
     },
     { highWaterMark: 0 },
