@@ -34,7 +34,7 @@ export async function furnish({ api, space }: Person): Promise<void> {
 }
 
 /** Every page and every large dialog of the workspace. */
-export function stopsFor({ space, user, api }: Person): Stop[] {
+export function stopsFor({ space, user, api, password }: Person): Stop[] {
   const titled = (name: string, address: string): Stop => ({
     name,
     show: async (page) => {
@@ -114,6 +114,16 @@ export function stopsFor({ space, user, api }: Person): Stop[] {
       },
     },
     titled('Profile', '/profile'),
+    {
+      name: 'a second factor to set up',
+      show: async (page) => {
+        await page.goto('/profile');
+        await page.getByRole('button', { name: 'Set up' }).click();
+        await page.getByRole('dialog').getByRole('textbox', { name: 'Your password' }).fill(password);
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await expect(page.getByRole('img', { name: 'The secret for your app' })).toBeVisible();
+      },
+    },
     {
       name: 'a shared folder',
       show: async (page) => {

@@ -2,6 +2,7 @@
 
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
+import { SecondFactorCard } from '@/features/second-factor/second-factor-card.tsx';
 import { SettingsPage, SettingsSection } from '@/features/settings/settings-page.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { OwnUsage } from '@/features/usage/own-usage.tsx';
@@ -33,6 +34,12 @@ export function ProfileView() {
         description="Wherever else you are signed in, a new password signs you out. API keys go on working."
       >
         <PasswordForm />
+      </SettingsSection>
+      <SettingsSection
+        title="Second factor"
+        description="A code of an app on your phone, beside your password: whoever learns your password cannot sign in with it alone."
+      >
+        <SecondFactorCard />
       </SettingsSection>
       <SettingsSection
         title="Storage"

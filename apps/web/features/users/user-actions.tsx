@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ban, Ellipsis, KeyRound, PenLine, Trash2, UserRoundCheck } from 'lucide-react';
+import { Ban, Ellipsis, KeyRound, PenLine, ShieldOff, Trash2, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 
 import { useConfirm } from '@/components/ui/confirm.tsx';
@@ -25,6 +25,7 @@ type Opened = 'edit' | 'password' | 'delete' | null;
 export function UserActions({ user }: { readonly user: User }) {
   const [opened, setOpened] = useState<Opened>(null);
   const setDisabled = useSetDisabled(user);
+  const removeSecondFactor = useRemoveSecondFactor(user);
   const dialog = (which: Opened) => ({
     user,
     open: opened === which,
@@ -45,6 +46,11 @@ export function UserActions({ user }: { readonly user: User }) {
           <MenuItem icon={<KeyRound aria-hidden />} onClick={() => setOpened('password')}>
             {user.pending ? 'New invitation link' : 'New password'}
           </MenuItem>
+          {user.secondFactor ? (
+            <MenuItem icon={<ShieldOff aria-hidden />} onClick={() => void removeSecondFactor()}>
+              Remove second factor
+            </MenuItem>
+          ) : null}
           {user.disabled ? (
             <MenuItem icon={<UserRoundCheck aria-hidden />} onClick={() => void setDisabled(false)}>
               Enable
@@ -91,5 +97,27 @@ function useSetDisabled(user: User): (disabled: boolean) => Promise<void> {
         action: 'Disable',
       }));
     if (goOn) change.mutate(disabled);
+  };
+}
+
+/** For somebody who has lost what makes their codes. */
+function useRemoveSecondFactor(user: User): () => Promise<void> {
+  const queryClient = useQueryClient();
+  const confirm = useConfirm();
+  const remove = useMutation({
+    mutationFn: () => api.DELETE('/users/{id}/second-factor', { params: { path: { id: user.id } } }),
+    onSuccess: async () => {
+      toast.success('Second factor removed', user.name);
+      await refreshUser(queryClient, user);
+    },
+    onError: (error) => toast.error(`${user.name} still has a second factor`, problemMessage(error)),
+  });
+  return async () => {
+    const goOn = await confirm({
+      title: `Remove the second factor of ${user.name}?`,
+      description: 'Then their password alone signs them in. They are signed out everywhere.',
+      action: 'Remove',
+    });
+    if (goOn) remove.mutate();
   };
 }

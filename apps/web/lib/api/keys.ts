@@ -2,6 +2,7 @@
 export const keys = {
   session: ['session'] as const,
   sessions: ['sessions'] as const,
+  secondFactor: ['second-factor'] as const,
   spaces: ['spaces'] as const,
   members: (spaceId: string) => ['members', spaceId] as const,
   folders: ['folders'] as const,
