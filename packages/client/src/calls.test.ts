@@ -194,6 +194,14 @@ test('a change under a condition is not sent again when nobody knows what became
   expect(server.seen).toHaveLength(1);
 });
 
+test('an upload by a share link, which would make two files, is not sent again after a lost connection', async () => {
+  const server = await serve((_, response) => void response.destroy());
+  const init = { params: { path: { token: 'secret', path: 'a.txt' } }, body: new Blob(['a']) };
+  const call = createClient({ baseUrl: server.api, ...instantly }).PUT('/shared/{token}/files/{path}', init);
+  await expect(call).rejects.toMatchObject({ code: 'network_error' });
+  expect(server.seen).toHaveLength(1);
+});
+
 test('stops when it is told to, even while it waits to try again', async () => {
   const stop = new AbortController();
   const server = await serve((_, response) => problem(response, 503, 'unavailable', { 'retry-after': '20' }));

@@ -4,7 +4,7 @@ import { isBytes, serializeBody } from './body.ts';
 import type { Answer, Calls, Method } from './call-types.ts';
 import { type Connection, expectOk, readAnswer } from './connection.ts';
 import { described } from './described.ts';
-import { newKey, takesKey } from './idempotency.ts';
+import { addsEachTime, newKey, takesKey } from './idempotency.ts';
 import { serializePath } from './path.ts';
 import { type Repeatable, withRetries } from './retry.ts';
 import type { paths } from './schema.gen.ts';
@@ -53,7 +53,11 @@ function caller(connection: Connection) {
         const { data, response } = await core.request(method, path, { parseAs: 'stream', ...withBodyHeaders(init) });
         return { data: init.parseAs ? data : await readAnswer(response, init.signal), response };
       };
-      return withRetries(once, { ...connection.rules, repeatable: repeatable(method, init), signal: init.signal });
+      return withRetries(once, {
+        ...connection.rules,
+        repeatable: repeatable(method, path, init),
+        signal: init.signal,
+      });
     };
 }
 
@@ -71,8 +75,9 @@ function withBodyHeaders(init: UntypedInit): UntypedInit {
   return { ...init, headers, ...(init.body instanceof ReadableStream ? { duplex: 'half' } : {}) };
 }
 
-function repeatable(method: Method, init: UntypedInit): Repeatable {
+function repeatable(method: Method, path: string, init: UntypedInit): Repeatable {
   if (init.body instanceof ReadableStream) return 'never';
+  if (addsEachTime(method, path)) return 'unprocessed';
   const headers = headersOf(init);
   if (method === 'post' || method === 'patch') return headers.has('idempotency-key') ? 'any' : 'never';
   // The first try may have been the one that changed what the condition asks for.

@@ -27,6 +27,13 @@ export function takesKey(method: string, path: string): boolean {
   return method === 'post' && Object.hasOwn(creating, path);
 }
 
+/** A name that is taken gets a number there, so that a PUT sent twice makes two files. */
+const numbering: keyof paths = '/shared/{token}/files/{path}';
+
+export function addsEachTime(method: string, path: string): boolean {
+  return method === 'put' && path === numbering;
+}
+
 /** A key that nobody has used, as the header wants it. Unlike `randomUUID` this works on pages without https, too. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
