@@ -23,6 +23,10 @@ export interface MadeShare {
   readonly password: string;
 }
 
+const words = {
+  already_created: 'The link was made, but lost on the way. Open this anew, revoke it, and make another one.',
+};
+
 interface NewShareFormProps {
   readonly entry: Entry;
   readonly onMade: (made: MadeShare) => void;
@@ -52,6 +56,7 @@ export function NewShareForm({ entry, onMade, children }: NewShareFormProps) {
       onMade({ share, password });
       await queryClient.invalidateQueries({ queryKey: keys.shares });
     },
+    words,
   });
   return (
     <DialogForm form={form} submit="Create link">

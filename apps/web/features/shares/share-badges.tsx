@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { When } from '@/features/files/when.tsx';
 import { isOver } from '@/features/forms/expiry.ts';
 import type { Share } from '@/lib/api/types.ts';
+import { formatCount } from '@/lib/format.ts';
 
 interface ShareBadgesProps {
   readonly share: Share;
@@ -40,11 +41,12 @@ export function ShareBadges({ share, now }: ShareBadgesProps) {
           </Badge>
         </li>
       )}
-      {maxDownloads === null ? null : (
+      {maxDownloads === null && downloads === 0 ? null : (
         <li>
           <Badge tone={isUsedUp ? 'warning' : 'neutral'} className="tabular">
             <Download aria-hidden />
-            {downloads.toLocaleString('en')} of {maxDownloads.toLocaleString('en')} downloads
+            {maxDownloads === null ? null : `${downloads.toLocaleString('en')} of `}
+            {formatCount(maxDownloads ?? downloads, 'download')}
           </Badge>
         </li>
       )}
