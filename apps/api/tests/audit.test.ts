@@ -59,10 +59,12 @@ describe('the audit log', () => {
     const { id, email } = await newPerson();
     const stranger = `${unique('nobody')}@example.com`;
     const from = new Date().toISOString();
+    const headers = { 'x-request-id': unique('guess') };
     for (const guess of [email, stranger]) {
-      await api('POST', '/session', { json: { email: guess, password: 'not my password' } });
+      await api('POST', '/session', { headers, json: { email: guess, password: 'not my password' } });
     }
-    const refused = await audit({ from, action: 'session.refused' });
+    const all = await audit({ from, action: 'session.refused' });
+    const refused = all.filter(({ requestId }) => requestId === headers['x-request-id']);
     const reason = { name: 'reason', after: 'invalid_credentials' };
     expect(refused).toEqual([
       expect.objectContaining({ actor: null, target: id, facts: [{ name: 'email', after: email }, reason] }),

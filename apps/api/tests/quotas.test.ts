@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+
 import type { Entry, SpaceUsage, UploadResult, UsagePage, User } from '@sheaf/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 
 import { api, fileUrl, tally, type ApiOptions, type Caller, type Problem } from './support/api.ts';
 import { care } from './support/care.ts';
@@ -49,6 +51,20 @@ function outcome({ status, json }: { status: number; json: { code?: string } }) 
 }
 
 describe('the quota of a space', () => {
+  it('is the matter of whoever exceeds it: one line in the log, and no stack', async () => {
+    const { person, space } = await personWithQuota(1);
+    const { headers } = await put(person, `${space}/a.txt`, '12');
+    const id = headers.get('x-request-id') ?? 'none';
+    const lines = () => readFileSync(inject('server').logFile, 'utf8').split('\n');
+    const line = await vi.waitFor(() => {
+      const found = lines().filter((text) => text.includes(id));
+      expect(found).toHaveLength(1);
+      return JSON.parse(found[0] ?? '');
+    });
+    expect(line).toMatchObject({ level: 40, status: 507, code: 'quota_exceeded' });
+    expect(line).not.toHaveProperty('err');
+  });
+
   it('lets in what fits, to the byte, and leaves nothing of what does not', async () => {
     const { person, space } = await personWithQuota(10);
     await putFile(person, `${space}/a.txt`, '123456');

@@ -81,6 +81,34 @@ describe('guessing a password', () => {
       { SHEAF_RATE_LIMIT: '' },
     );
   });
+
+  it('is refused where the guesses come from, and lets whoever knows the password in from elsewhere', async () => {
+    await withOwnServer(
+      async ({ url, admin: as }) => {
+        const victim = { email: 'victim@example.com', password: 'a password of theirs' };
+        await api('POST', '/users', { url, as, json: { ...victim, name: 'Victim', role: 'member' } });
+        const signInFrom = async (address: string, json: object) =>
+          (await api('POST', '/session', { url, json, headers: { 'x-forwarded-for': address } })).status;
+        const guess = { ...victim, password: 'a guess' };
+        // One of the many addresses that the guesser has.
+        const statuses: number[] = [];
+        for (let tries = 0; tries < 11; tries += 1) statuses.push(await signInFrom(`2001:db8::${tries + 1}`, guess));
+        expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+        expect(await signInFrom('2001:db8::1', victim)).toBe(429);
+        expect(await signInFrom('198.51.100.7, 2001:db8::1', victim)).toBe(429);
+        expect(await signInFrom('198.51.100.7', victim)).toBe(201);
+        expect(await signInFrom('2001:db8::1', guess)).toBe(429);
+
+        // From many networks: each has one guess in the end, and the victim is let in all the same.
+        for (let network = 0; network < 9; network += 1) {
+          for (let tries = 0; tries < 10; tries += 1) await signInFrom(`192.0.2.${network}`, guess);
+        }
+        expect([await signInFrom('203.0.113.1', guess), await signInFrom('203.0.113.1', guess)]).toEqual([401, 429]);
+        expect(await signInFrom('203.0.113.2', victim)).toBe(201);
+      },
+      { SHEAF_RATE_LIMIT: '', SHEAF_TRUSTED_PROXIES: '127.0.0.1, ::1' },
+    );
+  });
 });
 
 describe('the session', () => {

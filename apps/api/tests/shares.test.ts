@@ -138,7 +138,9 @@ describe('links', () => {
     expect((await change(person, share.id, {})).json).toEqual(share);
     const locked = await change(person, share.id, { password: 'correct horse battery' });
     expect(locked.json).toEqual({ ...share, hasPassword: true });
-    expect((await show(token)).json).toMatchObject({ status: 401, code: 'share_locked' });
+    const refused = await show(token);
+    expect(refused.json).toMatchObject({ status: 401, code: 'share_locked' });
+    expect(refused.headers.get('www-authenticate')).toBe('Cookie realm="share link", cookie-name="sheaf_share"');
     const open = await change(person, share.id, {
       password: null,
       maxDownloads: null,

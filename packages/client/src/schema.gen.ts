@@ -2856,7 +2856,7 @@ export interface components {
             headers: {
                 /**
                  * @description What would have been accepted (RFC 9110, 11.6.1).
-                 * @example Bearer
+                 * @example Cookie realm="share link", cookie-name="sheaf_share"
                  */
                 "WWW-Authenticate"?: string;
                 "X-Request-Id": components["headers"]["RequestId"];

@@ -68,7 +68,7 @@ export function problemAnswer(table: ProblemTable, problem: ProblemError, reques
   headers['content-type'] = 'application/problem+json';
   headers['cache-control'] = 'no-store';
   // RFC 9110, 11.6.1: a 401 names at least one challenge.
-  if (body.status === 401) headers['www-authenticate'] ??= 'Bearer';
+  if (body.status === 401) headers['www-authenticate'] ??= table[problem.code]?.challenge ?? 'Bearer';
   return { status: body.status, headers, body: JSON.stringify(body) };
 }
 

@@ -40,7 +40,13 @@ function responseOf(status: number, codes: readonly string[], table: ProblemTabl
   const kinds = codes.map((code) => [code, kindOf(code, table)] as const);
   return {
     description: kinds.map(([code, { title, description }]) => `\`${code}\`: ${description ?? title}`).join('\n\n'),
-    headers: { ...headersBy[status], 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+    headers: {
+      ...headersFor(
+        status,
+        kinds.map(([, kind]) => kind),
+      ),
+      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    },
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
@@ -87,14 +93,14 @@ const retryAfter = {
 };
 
 /** Headers that HTTP wants beside a status. */
+function headersFor(status: number, kinds: readonly ProblemKind[]): JsonObject | undefined {
+  if (status !== 401) return headersBy[status];
+  const example = kinds.find(({ challenge }) => challenge !== undefined)?.challenge ?? 'Bearer';
+  const description = 'What would have been accepted (RFC 9110, 11.6.1).';
+  return { 'WWW-Authenticate': { description, schema: { type: 'string', maxLength: 255 }, example } };
+}
+
 const headersBy: Readonly<Record<number, JsonObject>> = {
-  401: {
-    'WWW-Authenticate': {
-      description: 'What would have been accepted (RFC 9110, 11.6.1).',
-      schema: { type: 'string', maxLength: 255 },
-      example: 'Bearer',
-    },
-  },
   416: {
     'Content-Range': {
       description: 'How long the bytes really are (RFC 9110, 14.4).',

@@ -7,6 +7,8 @@ export interface ProblemKind {
   readonly title: string;
   /** For the description: when it happens and what to do about it. */
   readonly description?: string;
+  /** Of a 401: what would have been accepted (RFC 9110, 11.6.1). Default: `Bearer`. */
+  readonly challenge?: string;
 }
 /** Problem code → how it travels. Codes are stable: clients decide on them. */
 export type ProblemTable = Readonly<Record<string, ProblemKind>>;

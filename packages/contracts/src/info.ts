@@ -48,7 +48,8 @@ once: a repeat of \`createApiKey\` or \`createShare\` answers 409 \`already_crea
 
 Where the instance limits requests, every answer says so: \`RateLimit-Policy: "default";q=6000;w=10\` means 6,000 requests in 10 seconds
 for each caller (a key, a person, or else an address), and \`RateLimit: "default";r=5999;t=1\` that 5,999 are left and that all of them will be
-there again in a second. A request too many answers 429 with \`Retry-After\`, and so do too many wrong passwords.
+there again in a second. A request too many answers 429 with \`Retry-After\`, and so do too many wrong passwords from one network: whoever
+knows the password signs in from elsewhere meanwhile.
 
 ## Other origins
 

@@ -26,6 +26,7 @@ export const problems = {
     status: 401,
     title: 'Unauthorized',
     description: 'The link has a password, and no valid cookie of it was sent. Unlock it first.',
+    challenge: 'Cookie realm="share link", cookie-name="sheaf_share"',
   },
   account_disabled: {
     status: 403,

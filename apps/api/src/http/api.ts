@@ -88,8 +88,10 @@ const MAX_ADDRESS = 64;
 const MAX_USER_AGENT = 512;
 
 function clientOf({ request }: Exchange): Client {
+  const address = addressOf(request)?.slice(0, MAX_ADDRESS) ?? null;
   return {
-    address: addressOf(request)?.slice(0, MAX_ADDRESS) ?? null,
+    address,
+    network: networkOf(address ?? ''),
     userAgent: request.headers.get('user-agent')?.slice(0, MAX_USER_AGENT).toWellFormed() ?? null,
   };
 }
@@ -99,12 +101,14 @@ async function contextFor(exchange: Exchange, actor: Actor | null): Promise<Http
   return {
     ...services,
     actor,
-    client: clientOf(exchange),
     requestId: exchange.requestId,
     get accelRedirect() {
       return isTrusted(exchange.request.peer, config.trustedProxies) ? config.accelRedirect : null;
     },
-    // Few handlers ask for it, and it takes a parsed URL.
+    // What follows is asked for by few handlers.
+    get client() {
+      return clientOf(exchange);
+    },
     get origin() {
       return originOf(config, exchange);
     },
@@ -129,5 +133,8 @@ async function log({ exchange, status, durationMs, error }: Outcome): Promise<vo
   };
   const { log: logger } = await deps();
   if (error === undefined) logger.info(line, 'request');
-  else logger.error({ ...line, err: error }, 'request failed');
+  // Refused on purpose: a quota, a rush of sign-ins. A full disk is the operator's matter.
+  else if (error instanceof ServiceError && error.code !== 'insufficient_storage') {
+    logger.warn({ ...line, code: error.code }, 'request refused');
+  } else logger.error({ ...line, err: error }, 'request failed');
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { type BlockList, isIP, isIPv6 } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { type BlockList, type Socket, isIP, isIPv6 } from 'node:net';
 
 const plainHost = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -22,12 +22,30 @@ export function ownOrigin(request: IncomingMessage, trustedProxies: BlockList): 
  * The address of whoever sent a request: of the addresses it has passed, the last one that is no proxy we were told to
  * trust. What stands before that one may be made up.
  */
-export function clientAddress({ socket, headers }: IncomingMessage, trustedProxies: BlockList): string | undefined {
+export function clientAddress(
+  { socket, headers }: { socket: Pick<Socket, 'remoteAddress'>; headers: IncomingHttpHeaders },
+  trustedProxies: BlockList,
+): string | undefined {
   const forwarded = headers['x-forwarded-for'];
-  const before = typeof forwarded === 'string' ? forwarded.split(',').map((address) => address.trim()) : [];
-  let address = socket.remoteAddress;
-  while (before.length > 0 && isTrusted(address, trustedProxies)) address = before.pop();
+  const before = typeof forwarded === 'string' ? forwarded.split(',') : [];
+  let address = plainAddress(socket.remoteAddress);
+  while (before.length > 0 && isTrusted(address, trustedProxies)) {
+    const next = plainAddress(before.pop());
+    // Whoever is trusted and says nothing that is an address: it is as far as is known.
+    if (next === undefined) break;
+    address = next;
+  }
   return address;
+}
+
+/** An address as such, without a port, and an IPv4 address as one even in the clothes of IPv6 (RFC 4291, 2.5.5.2). */
+function plainAddress(text: string | undefined): string | undefined {
+  const bare = text?.trim().replace(/^\[(.*)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2') ?? '';
+  if (isIP(bare) === 0) return undefined;
+  const [, high = '', low = ''] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(bare) ?? [];
+  if (low === '') return bare.replace(/^::ffff:(?=\d+\.)/i, '');
+  const bits = Number.parseInt(high, 16) * 0x1_0000 + Number.parseInt(low, 16);
+  return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.');
 }
 
 /**
@@ -35,9 +53,12 @@ export function clientAddress({ socket, headers }: IncomingMessage, trustedProxi
  * subscriber has all the addresses in it (RFC 6177).
  */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!isIPv6(plain)) return plain;
-  const [front = '', back = ''] = plain.split('::').map((part) => part.replace(/%.*/, ''));
+  const plain = plainAddress(address);
+  if (plain === undefined || !isIPv6(plain)) return plain ?? address;
+  const [front = '', back = ''] = plain
+    .toLowerCase()
+    .split('::')
+    .map((part) => part.replace(/%.*/, ''));
   const [before, after] = [groups(front), groups(back)];
   const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
   return [...before, ...zeros, ...after].slice(0, 4).join(':');
@@ -49,8 +70,7 @@ function groups(text: string): string[] {
 
 /** Whether this is the address of a proxy that we were told to trust. */
 export function isTrusted(address: string | undefined, trustedProxies: BlockList): boolean {
-  if (address === undefined) return false;
-  const plain = address.replace(/^::ffff:/, '');
-  if (isIP(plain) === 0) return false;
+  const plain = plainAddress(address);
+  if (plain === undefined) return false;
   return trustedProxies.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 
 import { type Attempts, createAttempts } from './attempts.ts';
 
-function fail(attempts: Attempts, key: string, times: number): void {
-  for (let attempt = 0; attempt < times; attempt += 1) attempts.begin(key);
+const of = (target: string, network = 'home') => ({ target, network });
+
+function fail(attempts: Attempts, target: string, times: number, network = 'home'): void {
+  for (let attempt = 0; attempt < times; attempt += 1) attempts.begin(of(target, network));
 }
 
 test('after ten failures the eleventh attempt must wait five minutes', () => {
@@ -11,8 +13,8 @@ test('after ten failures the eleventh attempt must wait five minutes', () => {
   const attempts = createAttempts(() => now);
   fail(attempts, 'ada', 10);
   const refusal = expect.objectContaining({ code: 'too_many_requests', retryAfterSeconds: 300 });
-  expect(() => attempts.begin('ada')).toThrow(refusal);
-  expect(() => attempts.begin('grace')).not.toThrow();
+  expect(() => attempts.begin(of('ada'))).toThrow(refusal);
+  expect(() => attempts.begin(of('grace'))).not.toThrow();
   now = 300_000;
   expect(() => fail(attempts, 'ada', 10)).not.toThrow();
 });
@@ -20,15 +22,43 @@ test('after ten failures the eleventh attempt must wait five minutes', () => {
 test('a success forgives', () => {
   const attempts = createAttempts(() => 0);
   fail(attempts, 'ada', 10);
-  attempts.succeeded('ada');
+  attempts.succeeded(of('ada'));
   expect(() => fail(attempts, 'ada', 10)).not.toThrow();
 });
 
-test('made-up keys push out the oldest, not the newest', () => {
+test('whoever hammers an account keeps its owner out from nowhere else', () => {
+  const attempts = createAttempts(() => 0);
+  for (let network = 0; network < 500; network += 1) {
+    fail(attempts, 'ada', 1, `botnet ${network}`);
+    expect(() => attempts.begin(of('ada', `home ${network}`))).not.toThrow();
+    attempts.succeeded(of('ada', `home ${network}`));
+  }
+});
+
+test('of an account under attack each network has one guess', () => {
+  const attempts = createAttempts(() => 0);
+  for (let network = 0; network < 10; network += 1) fail(attempts, 'ada', 10, `botnet ${network}`);
+  attempts.begin(of('ada', 'fresh'));
+  expect(() => attempts.begin(of('ada', 'fresh'))).toThrow('Too many');
+  expect(() => fail(attempts, 'grace', 10, 'fresh')).not.toThrow();
+});
+
+test('a network that tries many accounts is refused, and an account of its own does not help it', () => {
+  const attempts = createAttempts(() => 0);
+  for (let account = 0; account < 100; account += 1) {
+    attempts.begin(of('its own', 'spray'));
+    attempts.succeeded(of('its own', 'spray'));
+    fail(attempts, `account ${account}`, 1, 'spray');
+  }
+  expect(() => attempts.begin(of('one more', 'spray'))).toThrow('Too many');
+  expect(() => attempts.begin(of('one more'))).not.toThrow();
+});
+
+test('made-up accounts push out the oldest, not the newest', () => {
   const attempts = createAttempts(() => 0);
   fail(attempts, 'old', 10);
-  for (let index = 0; index < 9_999; index += 1) attempts.begin(`made up ${index}`);
+  for (let index = 0; index < 9_999; index += 1) attempts.begin(of(`made up ${index}`, `network ${index}`));
   fail(attempts, 'new', 10);
-  expect(() => attempts.begin('new')).toThrow('Too many');
-  expect(() => attempts.begin('old')).not.toThrow();
+  expect(() => attempts.begin(of('new'))).toThrow('Too many');
+  expect(() => attempts.begin(of('old'))).not.toThrow();
 });

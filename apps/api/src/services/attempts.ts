@@ -1,43 +1,98 @@
 import { ServiceError } from '#services/error.ts';
 
-/** Slows down whoever guesses passwords. */
+/** Somebody tries a password. */
+export interface Attempt {
+  /** Names the account or the link whose password it should be. */
+  readonly target: string;
+  /** Where the attempt comes from: all addresses that one subscriber has. */
+  readonly network: string;
+}
+
+/** Slows down whoever guesses passwords, and keeps nobody out who knows theirs. */
 export interface Attempts {
   /**
    * Counts an attempt, before it is known how it ends: guesses at the same time count too.
    *
    * @throws ServiceError `too_many_requests` when too many have failed lately
    */
-  begin(key: string): void;
-  succeeded(key: string): void;
+  begin(attempt: Attempt): void;
+  succeeded(attempt: Attempt): void;
 }
 
-const FAILURES = 10;
 const WINDOW_MS = 5 * 60_000;
-/** Guesses for made-up keys must not fill the memory. */
-const KEYS = 10_000;
+/** Of one target from one network: a person who tries what they can think of. */
+const FAILURES = 10;
+/** From one network, whatever the targets: an office after the weekend. */
+const FAILURES_OF_NETWORK = 100;
+/** Of one target from everywhere: from here on each network has one attempt, which is enough for whoever knows the password. */
+const FAILURES_OF_TARGET = 100;
 
 /** Counts in this process's memory: a restart forgives, and several processes count for themselves. */
 export function createAttempts(now: () => number): Attempts {
-  const failures = new Map<string, { count: number; until: number }>();
+  const [pairs, networks, targets] = [createCounter(now), createCounter(now), createCounter(now)];
   return {
-    begin(key) {
-      const seen = failures.get(key);
-      const current = seen !== undefined && seen.until > now() ? seen : undefined;
-      if (current !== undefined && current.count >= FAILURES) throw tooMany(current.until - now());
-      // Set anew, so that the first in the map is always the one longest unused.
-      failures.delete(key);
-      failures.set(key, { count: (current?.count ?? 0) + 1, until: now() + WINDOW_MS });
-      const [oldest] = failures.keys();
-      if (failures.size > KEYS && oldest !== undefined) failures.delete(oldest);
+    begin({ target, network }) {
+      const pair = pairOf({ target, network });
+      const isUnderAttack = targets.waitMs(target, FAILURES_OF_TARGET) > 0;
+      const waitMs = Math.max(
+        pairs.waitMs(pair, isUnderAttack ? 1 : FAILURES),
+        networks.waitMs(network, FAILURES_OF_NETWORK),
+      );
+      if (waitMs > 0) throw tooMany(waitMs);
+      pairs.add(pair);
+      networks.add(network);
+      targets.add(target);
     },
-    succeeded(key) {
-      failures.delete(key);
+    succeeded({ target, network }) {
+      pairs.forget(pairOf({ target, network }));
+      // Only this attempt was no failure: somebody with an account must not wash away the guesses for others.
+      networks.takeBack(network);
+      targets.takeBack(target);
     },
   };
 }
 
 /** For `SHEAF_RATE_LIMIT=off`. */
 export const unlimitedAttempts: Attempts = { begin() {}, succeeded() {} };
+
+function pairOf({ target, network }: Attempt): string {
+  return `${network} ${target}`;
+}
+
+/** Made-up accounts and many addresses must not fill the memory. */
+const KEYS = 10_000;
+
+/** What happened to each key within the window. Beyond so many keys the one longest unused starts anew. */
+function createCounter(now: () => number) {
+  const counts = new Map<string, { count: number; until: number }>();
+  const current = (key: string) => {
+    const seen = counts.get(key);
+    return seen !== undefined && seen.until > now() ? seen : { count: 0, until: 0 };
+  };
+  return {
+    /** How long until the key has happened less often than that; 0: it has. */
+    waitMs(key: string, limit: number): number {
+      const { count, until } = current(key);
+      return count < limit ? 0 : until - now();
+    },
+    add(key: string): void {
+      const { count } = current(key);
+      // Set anew, so that the first in the map is always the one longest unused.
+      counts.delete(key);
+      counts.set(key, { count: count + 1, until: now() + WINDOW_MS });
+      const [oldest] = counts.keys();
+      if (counts.size > KEYS && oldest !== undefined) counts.delete(oldest);
+    },
+    takeBack(key: string): void {
+      const { count, until } = current(key);
+      if (count > 1) counts.set(key, { count: count - 1, until });
+      else counts.delete(key);
+    },
+    forget(key: string): void {
+      counts.delete(key);
+    },
+  };
+}
 
 function tooMany(waitMs: number): ServiceError {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);

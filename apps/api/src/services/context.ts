@@ -64,6 +64,8 @@ export interface Actor {
 export interface Client {
   /** A network address. */
   readonly address: string | null;
+  /** What it is told apart by where guesses are counted: all addresses that one subscriber has. */
+  readonly network: string;
   readonly userAgent: string | null;
 }
 
@@ -73,6 +75,11 @@ export interface Context extends Services {
   /** Null: Sheaf does it by itself. */
   readonly client: Client | null;
   readonly requestId: string;
+}
+
+/** Where a call comes from, as guesses are counted. */
+export function networkOf({ client }: Context): string {
+  return client?.network ?? '';
 }
 
 /** For what Sheaf does by itself. */

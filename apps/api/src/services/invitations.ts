@@ -9,7 +9,7 @@ import { deleteInvitationOf, findInvited, replaceInvitation } from '#services/in
 import { takeCode } from '#services/second-factor.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
-import { type SignedIn, refusedSignIn, signInAttempt, startSession } from '#services/sessions.ts';
+import { type SignedIn, codeAttempt, refusedSignIn, startSession } from '#services/sessions.ts';
 import { assertUncommon } from '#services/texts.ts';
 import { time } from '#services/time.ts';
 import { findUser, updateUserRow } from '#services/user-store.ts';
@@ -68,8 +68,8 @@ export async function acceptInvitation(
   assertUncommon(input.password, 'password');
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
   const { user: guest } = await invited(ctx, ctx.db, input.token);
-  const attempt = signInAttempt(guest.email);
-  if (guest.second_factor_at !== null) ctx.attempts.begin(attempt);
+  const guess = codeAttempt(guest, input.code);
+  if (guess !== null) ctx.attempts.begin(guess);
   const passwordHash = await ctx.passwords.hash(input.password);
   const result = await changeInstance(ctx, async (change) => {
     const { tx, at } = change;
@@ -90,7 +90,7 @@ export async function acceptInvitation(
     return startSession(ctx, change, saved ?? user);
   });
   if (typeof result === 'string') throw await refusedSignIn(ctx, result, { email: guest.email, user: guest });
-  ctx.attempts.succeeded(attempt);
+  if (guess !== null) ctx.attempts.succeeded(guess);
   return result;
 }
 

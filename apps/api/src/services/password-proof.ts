@@ -1,6 +1,6 @@
 import type { UserRow } from '#db/tables.ts';
 import { instanceChange, recordChange } from '#services/changes.ts';
-import type { Context } from '#services/context.ts';
+import { type Context, networkOf } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
 
 /**
@@ -10,11 +10,11 @@ import { ServiceError } from '#services/error.ts';
  */
 export async function provePassword(ctx: Context, user: UserRow, password: string): Promise<void> {
   const { id, password_hash: current } = user;
-  const key = `password ${id}`;
-  ctx.attempts.begin(key);
+  const attempt = { target: `password ${id}`, network: networkOf(ctx) };
+  ctx.attempts.begin(attempt);
   if (!(await ctx.passwords.verify(password, current || undefined))) {
     await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
     throw new ServiceError('wrong_password');
   }
-  ctx.attempts.succeeded(key);
+  ctx.attempts.succeeded(attempt);
 }

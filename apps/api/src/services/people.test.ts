@@ -19,7 +19,10 @@ describe.each(engines)('people on %s', (engine) => {
   });
   afterAll(() => sheaf.close());
 
-  const nobody = () => ({ ...systemContext(sheaf.services, 'test'), client: { address: null, userAgent: 'vitest' } });
+  const nobody = () => ({
+    ...systemContext(sheaf.services, 'test'),
+    client: { address: null, network: 'test', userAgent: 'vitest' },
+  });
   const credentials = (email: string, password = PASSWORD) => ({ email, password });
   const newUser = (email: string) => ({ name: 'New', email, role: 'member' as const, password: PASSWORD });
 

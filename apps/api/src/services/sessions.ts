@@ -2,9 +2,10 @@ import type { ListedSession, Session } from '@sheaf/contracts';
 
 import type { SessionRow, UserRow } from '#db/tables.ts';
 import { requireSession } from '#services/access.ts';
+import type { Attempt } from '#services/attempts.ts';
 import { INSTANCE } from '#services/change-store.ts';
 import { type Change, changeInstance, instanceChange, recordChange } from '#services/changes.ts';
-import type { Actor, Context, Services } from '#services/context.ts';
+import { type Actor, type Context, type Services, networkOf } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
@@ -42,12 +43,15 @@ export async function signIn(
   input: { email: string; password: string; code?: string | undefined },
 ): Promise<SignedIn> {
   const { email } = input;
-  const key = signInAttempt(email);
-  ctx.attempts.begin(key);
+  const attempt = { target: `account ${emailKey(email)}`, network: networkOf(ctx) };
+  ctx.attempts.begin(attempt);
   const user = await findUserByEmail(ctx.db, email);
   const matches = await ctx.passwords.verify(input.password, user?.password_hash || undefined);
   if (user === undefined || !matches) throw await refusedSignIn(ctx, 'invalid_credentials', { email, user });
+  ctx.attempts.succeeded(attempt);
   if (user.disabled_at !== null) throw await refusedSignIn(ctx, 'account_disabled', { email, user });
+  const guess = codeAttempt(user, input.code);
+  if (guess !== null) ctx.attempts.begin(guess);
   const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
   const result = await changeInstance(ctx, async (change) => {
     const refused = await takeCode(change, user, input.code);
@@ -56,14 +60,17 @@ export async function signIn(
     return startSession(ctx, change, user);
   });
   if (typeof result === 'string') throw await refusedSignIn(ctx, result, { email, user });
-  // Only now: whoever knows the password must not be forgiven their guesses of the code for sending it alone.
-  ctx.attempts.succeeded(key);
+  if (guess !== null) ctx.attempts.succeeded(guess);
   return result;
 }
 
-/** What guesses of an account's password and codes are counted by. */
-export function signInAttempt(email: string): string {
-  return `sign-in ${emailKey(email)}`;
+/**
+ * A guess of an account's code, if one was sent. It counts wherever it comes from: whoever gets this far has the password or
+ * an invitation, so no stranger can lock the account by it.
+ */
+export function codeAttempt(user: UserRow, code: string | undefined): Attempt | null {
+  if (user.second_factor_at === null || code === undefined) return null;
+  return { target: `code of ${user.id}`, network: user.id };
 }
 
 /** A refusal to let somebody in, once it is recorded. */

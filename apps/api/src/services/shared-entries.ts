@@ -4,7 +4,7 @@ import type { Db, EntryRow, ShareRow, UserRow } from '#db/tables.ts';
 import { type AccessedEntry, accessEntry } from '#services/access.ts';
 import { type Archive, archiveOf } from '#services/archives.ts';
 import { type SpaceChange, changeSpaces } from '#services/changes.ts';
-import type { Context } from '#services/context.ts';
+import { type Context, networkOf } from '#services/context.ts';
 import { type FolderOrder, readCursor, readFolder } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
 import { type OpenFile, fileOf } from '#services/files.ts';
@@ -48,7 +48,7 @@ export async function unlockShare(ctx: Context, input: { token: string; password
   const { share, ctx: acting } = await follow(ctx, ctx.db, input.token);
   assertTime(ctx, share);
   if (share.password_hash !== null) {
-    const attempt = `share ${share.id}`;
+    const attempt = { target: `link ${share.id}`, network: networkOf(ctx) };
     ctx.attempts.begin(attempt);
     const matches = await ctx.passwords.verify(input.password, share.password_hash);
     const kind = matches ? 'share.unlocked' : 'share.refused';

@@ -110,7 +110,7 @@ export function userId(context: Context): string {
 
 export function as(services: Services, actor: Actor | null): Context {
   if (actor === null) throw new Error('The credential was refused.');
-  return { ...services, actor, client: { address: null, userAgent: 'vitest' }, requestId: 'test' };
+  return { ...services, actor, client: { address: null, network: 'test', userAgent: 'vitest' }, requestId: 'test' };
 }
 
 /** Writes a text at a path. */
