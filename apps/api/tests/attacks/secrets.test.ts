@@ -1,7 +1,7 @@
 import type { CreatedApiKey, CreatedShare, CreatedUser, Entry } from '@sheaf/contracts';
 import { expect, it, vi } from 'vitest';
 
-import { api, fileUrl } from '../support/api.ts';
+import { api, fileUrl, tally } from '../support/api.ts';
 import { withOwnServer } from '../support/own-server.ts';
 import { newPerson, signIn, unique } from '../support/people.ts';
 
@@ -95,6 +95,31 @@ it('secrets in error answers: an answer repeats no password and no credential', 
     expect(text.replaceAll(`"path":["${secret}"]`, '')).not.toMatch(/stack|node_modules|\.ts:\d/);
     expect(JSON.stringify({ ...JSON.parse(text), issues: undefined })).not.toContain(secret);
   }
+});
+
+it('lock-out bypass: no spelling, no header and no crowd buys more than ten guesses', async () => {
+  await withOwnServer(
+    async ({ url, admin: as }) => {
+      const [email, password] = ['eve.adams@example.com', 'a password of theirs'];
+      const user = { name: 'Eve', email, role: 'member', password };
+      expect((await api('POST', '/users', { url, as, json: user })).status).toBe(201);
+      const guess = (index: number, said: string) => {
+        const spelling = index % 2 ? email.toUpperCase() : 'Eve.Adams@Example.com';
+        const headers = {
+          'x-forwarded-for': `192.0.2.${index}`,
+          'user-agent': `browser ${index}`,
+          forwarded: `for=${index}`,
+        };
+        return api('POST', '/session', { url, headers, json: { email: spelling, password: said } });
+      };
+      const crowd = await Promise.all(Array.from({ length: 40 }, (_, index) => guess(index, `guess ${index}`)));
+      expect(tally(crowd)).toEqual({ 401: 10, 429: 30 });
+      // The right password is no way to find out that it is right, and a session elsewhere goes on.
+      expect((await guess(41, password)).status).toBe(429);
+      expect((await api('GET', '/me', { url, as })).status).toBe(200);
+    },
+    { SHEAF_RATE_LIMIT: 'on' },
+  );
 });
 
 it('session fixation: a session that was chosen beforehand is never one’s own', async () => {
