@@ -13,6 +13,7 @@ test('a link shows a folder to somebody without an account, and tells no other p
   watch,
 }) => {
   await ada.api.upload(`${ada.space}/Trip/plan.md`, '# The plan\n\nWe leave [here](https://example.org) at nine.');
+  await ada.api.upload(`${ada.space}/Trip/list.txt`, 'eggs');
   await ada.api.upload(`${ada.space}/Trip/Day 1/50% off.bin`, new Uint8Array([1, 2, 3]));
   const address = await shareAddress(ada.api, { entry: await folderId(ada, 'Trip') });
   const page = await visit(browser, watch.over);
@@ -27,11 +28,12 @@ test('a link shows a folder to somebody without an account, and tells no other p
     await expect(page.getByText('Shared by Ada Lovelace')).toBeVisible();
   });
 
-  await test.step('a file is looked at, Back closes it', async () => {
+  await test.step('a file is looked at, which counts for it alone, and Back closes it', async () => {
     await page.getByRole('link', { name: /^plan\.md/ }).click();
     await expect(page.getByRole('dialog').getByRole('heading', { name: 'The plan' })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect((await ada.api.GET('/shares')).data.items[0]?.downloads).toBe(1);
   });
 
   await test.step('all of it is downloaded at once', async () => {

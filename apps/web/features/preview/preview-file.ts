@@ -16,6 +16,8 @@ export interface PreviewFile {
   readonly url: (disposition: 'attachment' | 'inline') => string;
   /** Where it is to be had small; null for what is no image, and where nobody makes it small. */
   readonly thumbnail: () => string | null;
+  /** Whether it may be fetched before anybody looks at it. */
+  readonly mayLoadAhead: boolean;
   /** Its first bytes, so many at most. */
   readonly read: (most: number, signal: AbortSignal) => Promise<ArrayBuffer>;
   /** Where a file is that its text refers to relatively; null where that leads elsewhere. */
@@ -33,6 +35,7 @@ export function previewFileOf(entry: Entry): PreviewFile {
     size: entry.size ?? 0,
     url: (disposition) => api.fileUrl(path, { disposition }),
     thumbnail: () => thumbnailUrl(entry, 'large'),
+    mayLoadAhead: true,
     async read(most, signal) {
       const range = (entry.size ?? 0) > most ? { range: { start: 0, end: most - 1 } } : {};
       return (await api.download(path, { signal, ...range })).arrayBuffer();

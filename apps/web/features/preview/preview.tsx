@@ -105,7 +105,7 @@ function useLoadAhead(file: PreviewFile | null, previous: PreviewFile | null, ne
   useEffect(() => {
     if (!file) return;
     for (const neighbour of [next, previous]) {
-      if (!neighbour) continue;
+      if (!neighbour?.mayLoadAhead) continue;
       const kind = previewKind(neighbour);
       if (kind === 'text' || kind === 'markdown') {
         // Where it fails, opening it asks again and says so.

@@ -1,9 +1,9 @@
 'use client';
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { CloudOff, Download, FolderDown } from 'lucide-react';
+import { CloudOff, FolderDown } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { type ComponentProps, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { buttonVariants } from '@/components/ui/button-variants.ts';
@@ -11,24 +11,24 @@ import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
-import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { EmptyFolderArt } from '@/features/files/empty-folder-art.tsx';
-import { EntryIcon, FolderIcon } from '@/features/files/entry-icon.tsx';
-import { When } from '@/features/files/when.tsx';
+import { FolderIcon } from '@/features/files/entry-icon.tsx';
 import { Preview } from '@/features/preview/preview.tsx';
 import { type PreviewControl, usePreview } from '@/features/preview/use-preview.ts';
 import { keys } from '@/lib/api/keys.ts';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
 import type { Shared, SharedEntry } from '@/lib/api/types.ts';
-import { formatCount, formatSize } from '@/lib/format.ts';
+import { formatCount } from '@/lib/format.ts';
 import { ancestry, nameOf, parentOf, sharedFolderOfPathname, sharedHref } from '@/lib/paths.ts';
 
 import { AboutLink } from './about-link.tsx';
 import { DownloadLink } from './download-link.tsx';
 import { isLinkProblem } from './link-problem.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { SharedEntries } from './shared-entries.tsx';
 import { sharedFolderQuery } from './shared-queries.ts';
 import { canShow, sharedPreviewFile } from './shared-preview-file.ts';
-import { sharedArchiveUrl, sharedFileUrl } from './shared-urls.ts';
+import { sharedArchiveUrl } from './shared-urls.ts';
 import { UsedUp } from './used-up.tsx';
 
 interface SharedFolderProps {
@@ -74,7 +74,7 @@ export function SharedFolder({ token, shared }: SharedFolderProps) {
       {shared.downloadsLeft === 0 ? <UsedUp sharedBy={shared.sharedBy} /> : null}
       <Card className="overflow-hidden" aria-busy={list.isPending}>
         {entries.length > 0 ? (
-          <Entries token={token} shared={shared} entries={entries} preview={preview} />
+          <SharedEntries token={token} shared={shared} entries={entries} preview={preview} />
         ) : error ? (
           <FolderFailed error={error} up={sharedHref(token, parentOf(folder))} onRetry={() => void list.refetch()} />
         ) : list.isPending ? (
@@ -154,125 +154,6 @@ function FoldersAbove({
       </ol>
     </nav>
   );
-}
-
-interface EntriesProps extends SharedFolderProps {
-  readonly entries: readonly SharedEntry[];
-  readonly preview: PreviewControl;
-}
-
-function Entries({ token, shared, entries, preview }: EntriesProps) {
-  return (
-    <Table aria-label="Files and folders" className="table-fixed">
-      <thead>
-        <tr>
-          <Th className="pl-4">Name</Th>
-          <Th className="w-28 max-sm:hidden">Modified</Th>
-          <Th className="w-24 text-right max-sm:hidden">Size</Th>
-          <Th className="w-14">
-            <span className="sr-only">Download</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
-        {entries.map((entry) => (
-          <tr key={entry.path} className="hover:bg-hover">
-            <Td className="py-0 pl-4">
-              <EntryLink token={token} shared={shared} entry={entry} preview={preview} />
-            </Td>
-            <Td className="tabular text-ink-muted max-sm:hidden">
-              <When iso={entry.modifiedAt} />
-            </Td>
-            <Td className="tabular text-right text-ink-muted max-sm:hidden">
-              {entry.size === null ? '' : formatSize(entry.size)}
-            </Td>
-            <Td className="py-0 pr-3 pl-0 text-right">
-              {entry.kind === 'file' && shared.downloadsLeft !== 0 ? (
-                <DownloadLink
-                  token={token}
-                  href={sharedFileUrl(token, entry.path, 'attachment')}
-                  name={entry.name}
-                  aria-label={`Download ${entry.name}`}
-                  title="Download"
-                  className={buttonVariants({ variant: 'ghost', size: 'icon' })}
-                >
-                  <Download aria-hidden />
-                </DownloadLink>
-              ) : null}
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-/** A folder to walk into, a file to look at, or else its download. */
-function EntryLink({ token, shared, entry, preview }: Omit<EntriesProps, 'entries'> & { readonly entry: SharedEntry }) {
-  const { name, path, size } = entry;
-  const className = 'flex min-h-12 items-center gap-3 rounded-md py-2 text-ink';
-  const face = (
-    <>
-      <EntryIcon entry={entry} className="size-6" />
-      <span className="min-w-0">
-        <span className="block break-words">{name}</span>
-        {size === null ? null : (
-          <span className="tabular block text-xs text-ink-muted sm:hidden">{formatSize(size)}</span>
-        )}
-      </span>
-    </>
-  );
-  if (entry.kind === 'folder') {
-    return (
-      <PlaceLink href={sharedHref(token, path)} className={className}>
-        {face}
-      </PlaceLink>
-    );
-  }
-  if (canShow(shared, entry)) {
-    return (
-      <a
-        href={`${sharedHref(token, parentOf(path))}?preview=${encodeURIComponent(path)}`}
-        data-path={path}
-        className={className}
-        onClick={(event) => {
-          if (!isPlainClick(event)) return;
-          event.preventDefault();
-          preview.open({ id: path });
-        }}
-      >
-        {face}
-      </a>
-    );
-  }
-  if (shared.downloadsLeft === 0) return <span className={className}>{face}</span>;
-  return (
-    <DownloadLink token={token} href={sharedFileUrl(token, path, 'attachment')} name={name} className={className}>
-      {face}
-    </DownloadLink>
-  );
-}
-
-/** A link to another folder of the link: real enough for a new tab, and no page is asked for in this one. */
-function PlaceLink({ href, children, ...props }: ComponentProps<'a'> & { readonly href: string }) {
-  return (
-    <a
-      {...props}
-      href={href}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        window.history.pushState(null, '', href);
-        window.scrollTo(0, 0);
-      }}
-    >
-      {children}
-    </a>
-  );
-}
-
-function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
 
 interface FolderFailedProps {

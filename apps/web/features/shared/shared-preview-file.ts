@@ -29,6 +29,8 @@ export function sharedPreviewFile(token: string, entry: SharedEntry): PreviewFil
     size,
     url: (disposition) => sharedFileUrl(token, path, disposition),
     thumbnail: () => null,
+    // Each is a download that the owner finds in the record: only what was looked at shall be.
+    mayLoadAhead: false,
     async read(most, signal) {
       const header = size > most ? { Range: `bytes=0-${most - 1}` } : {};
       const params = { path: { token, path }, header };
