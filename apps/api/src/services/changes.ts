@@ -1,4 +1,5 @@
 import { isDiskFull, violatedIndex } from '#db/constraints.ts';
+import type { Db, SpaceRow } from '#db/tables.ts';
 import { type Tx, transact } from '#db/transact.ts';
 import { type ChangeRecord, INSTANCE, type Origin, appendChanges } from '#services/change-store.ts';
 import type { Context } from '#services/context.ts';
@@ -51,6 +52,30 @@ export async function changeSpaces<T>(
       if (!(error instanceof MovedAway) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+/**
+ * Changes what lies in one space. `find` looks for it twice: outside the transaction, since the space must be locked first, and
+ * inside it, when nothing moves any more. What it finds the second time is what `work` is given.
+ *
+ * @throws like `changeSpaces`, beside what `find` throws
+ */
+export async function changeSpace<Found extends { readonly space: Pick<SpaceRow, 'id'> }, T>(
+  ctx: Context,
+  find: (db: Db) => Promise<Found>,
+  work: (change: SpaceChange, found: Found) => Promise<T>,
+  settle?: Settle<T>,
+): Promise<T> {
+  return changeSpaces(
+    ctx,
+    async () => [(await find(ctx.db)).space.id],
+    async (change) => {
+      const found = await find(change.tx);
+      change.assertLocked(found.space.id);
+      return work(change, found);
+    },
+    settle,
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Entry, EntryPage } from '@sheaf/contracts';
 
 import type { Db, EntryRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Settle, type SpaceChange, changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type PageInput, decodeCursor, encodeCursor } from '#services/cursor.ts';
 import { type ChildSort, countChildren, listChildren, sortValue, updateEntryRow } from '#services/entry-store.ts';
@@ -69,14 +69,11 @@ export async function createFolder(
 ): Promise<EntryState> {
   const actor = requireActor(ctx);
   const parsed = parsePath(input.path);
-  const find = (db = ctx.db) =>
-    accessSpace(ctx, db, { space: parsed.space, role: 'editor', missing: 'entry_not_found' });
-  return changeSpaces(
+  const find = (db: Db) => accessSpace(ctx, db, { space: parsed.space, role: 'editor', missing: 'entry_not_found' });
+  return changeSpace(
     ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space } = await find(change.tx);
-      change.assertLocked(space.id);
+    find,
+    async (change, { space }) => {
       if (parsed.names.length === 0) throw pathTaken();
       const spot = await locate(change.tx, space, parsed.names);
       if (spot.entry !== undefined) throw pathTaken();
@@ -104,17 +101,11 @@ export async function deleteEntry(
   ctx: Context,
   input: { id: string; precondition?: Precondition | undefined },
 ): Promise<void> {
-  const find = (db = ctx.db) => accessEntry(ctx, db, { id: input.id, role: 'editor' });
-  await changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { entry, space, path } = await find(change.tx);
-      change.assertLocked(space.id);
-      assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
-      await trashRow(ctx, change, entry, path);
-    },
-  );
+  const find = (db: Db) => accessEntry(ctx, db, { id: input.id, role: 'editor' });
+  await changeSpace(ctx, find, async (change, { entry, path }) => {
+    assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
+    await trashRow(ctx, change, entry, path);
+  });
 }
 
 /** @throws ServiceError `space_root` */

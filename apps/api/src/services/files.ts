@@ -1,9 +1,9 @@
 import type { Entry } from '@sheaf/contracts';
 
 import { BlobError, type ByteRange } from '#blobs/blob-store.ts';
-import type { VersionRow } from '#db/tables.ts';
+import type { Db, VersionRow } from '#db/tables.ts';
 import { requireActor } from '#services/access.ts';
-import { changeSpaces } from '#services/changes.ts';
+import { changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Precondition, assertCondition, trashRow } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
@@ -69,18 +69,12 @@ export async function deleteFile(
 ): Promise<void> {
   requireActor(ctx);
   const parsed = parsePath(input.path);
-  const find = (db = ctx.db) => accessPath(ctx, db, parsed, 'editor');
-  await changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { entry, space, path } = await find(change.tx);
-      change.assertLocked(space.id);
-      if (entry.sha256 === null) throw new ServiceError('not_a_file');
-      assertCondition(input.precondition, bytesEtag(entry.sha256));
-      await trashRow(ctx, change, entry, path);
-    },
-  );
+  const find = (db: Db) => accessPath(ctx, db, parsed, 'editor');
+  await changeSpace(ctx, find, async (change, { entry, path }) => {
+    if (entry.sha256 === null) throw new ServiceError('not_a_file');
+    assertCondition(input.precondition, bytesEtag(entry.sha256));
+    await trashRow(ctx, change, entry, path);
+  });
 }
 
 /** @throws ServiceError `entry_not_found` when the version was purged meanwhile */

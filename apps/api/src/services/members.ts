@@ -2,7 +2,7 @@ import type { Member } from '@sheaf/contracts';
 
 import type { Db, SpaceRole, SpaceRow, UserRow } from '#db/tables.ts';
 import { accessSpace, requireActor } from '#services/access.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type SpaceChange, changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -36,25 +36,19 @@ export async function putMember(
   ctx: Context,
   input: MemberInput & { role: SpaceRole },
 ): Promise<{ readonly member: Member; readonly outcome: 'added' | 'changed' }> {
-  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
-  return changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space } = await find(change.tx);
-      change.assertLocked(space.id);
-      const user = await findByRef(change.tx, input.userId);
-      if (user === undefined) throw new ServiceError('user_not_found');
-      const before = await findMember(change.tx, space.id, user.id);
-      if (before?.role === 'owner' && input.role !== 'owner') await assertOwnerLeft(change, space, user.id);
-      if (before?.role !== input.role) {
-        await insertMember(change.tx, { spaceId: space.id, userId: user.id, role: input.role, at: change.at });
-        record(change, space, user.id, { before: before?.role, after: input.role });
-      }
-      const member = toMember({ user, role: input.role, since: before?.since ?? change.at });
-      return { member, outcome: before === undefined ? 'added' : 'changed' };
-    },
-  );
+  const find = (db: Db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
+  return changeSpace(ctx, find, async (change, { space }) => {
+    const user = await findByRef(change.tx, input.userId);
+    if (user === undefined) throw new ServiceError('user_not_found');
+    const before = await findMember(change.tx, space.id, user.id);
+    if (before?.role === 'owner' && input.role !== 'owner') await assertOwnerLeft(change, space, user.id);
+    if (before?.role !== input.role) {
+      await insertMember(change.tx, { spaceId: space.id, userId: user.id, role: input.role, at: change.at });
+      record(change, space, user.id, { before: before?.role, after: input.role });
+    }
+    const member = toMember({ user, role: input.role, since: before?.since ?? change.at });
+    return { member, outcome: before === undefined ? 'added' : 'changed' };
+  });
 }
 
 /**
@@ -65,21 +59,15 @@ export async function putMember(
 export async function removeMember(ctx: Context, input: MemberInput): Promise<void> {
   const { user: caller } = requireActor(ctx);
   const leaves = [caller.id, caller.handle, caller.email_key].includes(emailKey(input.userId));
-  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: leaves ? 'viewer' : 'owner' });
-  await changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space } = await find(change.tx);
-      change.assertLocked(space.id);
-      const user = await findByRef(change.tx, input.userId);
-      const member = user && (await findMember(change.tx, space.id, user.id));
-      if (member === undefined) throw new ServiceError('member_not_found');
-      if (member.role === 'owner') await assertOwnerLeft(change, space, member.user.id);
-      await deleteMember(change.tx, space.id, member.user.id);
-      record(change, space, member.user.id, { before: member.role, after: undefined });
-    },
-  );
+  const find = (db: Db) => accessSpace(ctx, db, { space: input.space, role: leaves ? 'viewer' : 'owner' });
+  await changeSpace(ctx, find, async (change, { space }) => {
+    const user = await findByRef(change.tx, input.userId);
+    const member = user && (await findMember(change.tx, space.id, user.id));
+    if (member === undefined) throw new ServiceError('member_not_found');
+    if (member.role === 'owner') await assertOwnerLeft(change, space, member.user.id);
+    await deleteMember(change.tx, space.id, member.user.id);
+    record(change, space, member.user.id, { before: member.role, after: undefined });
+  });
 }
 
 /** The space is locked, so that of two owners who go at once one stays. */

@@ -1,7 +1,7 @@
-import type { EntryRow } from '#db/tables.ts';
+import type { Db, EntryRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, pathOf, requireActor } from '#services/access.ts';
 import { freeBlobs } from '#services/blob-removal.ts';
-import { type Change, type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Change, type SpaceChange, changeSpace, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { findChains } from '#services/entry-store.ts';
 import { type DeletedBytes, deleteTrees, listTrashedUntil } from '#services/purge-store.ts';
@@ -14,16 +14,10 @@ import { ownedSpaceIds } from '#services/space-store.ts';
  * @throws ServiceError `unauthorized`, `entry_not_found`, `forbidden`
  */
 export async function purgeEntry(ctx: Context, input: { id: string }): Promise<void> {
-  const find = (db = ctx.db) => accessEntry(ctx, db, { id: input.id, role: 'owner', where: 'trash' });
-  await changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { entry, space } = await find(change.tx);
-      change.assertLocked(space.id);
-      await purge(change, space.id, [entry]);
-    },
-  );
+  const find = (db: Db) => accessEntry(ctx, db, { id: input.id, role: 'owner', where: 'trash' });
+  await changeSpace(ctx, find, async (change, { entry, space }) => {
+    await purge(change, space.id, [entry]);
+  });
 }
 
 /**

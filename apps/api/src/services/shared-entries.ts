@@ -3,7 +3,7 @@ import type { Entry, Shared, SharedEntry, SharedPage, ShareLink } from '@sheaf/c
 import type { Db, EntryRow, ShareRow, UserRow } from '#db/tables.ts';
 import { type AccessedEntry, accessEntry } from '#services/access.ts';
 import { type Archive, archiveOf } from '#services/archives.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type SpaceChange, changeSpace } from '#services/changes.ts';
 import { type Context, networkOf } from '#services/context.ts';
 import { type FolderOrder, readCursor, readFolder } from '#services/entries.ts';
 import { ServiceError } from '#services/error.ts';
@@ -307,15 +307,10 @@ async function changeFollowed(
   token: string,
   work: (followed: { change: SpaceChange; scope: string }) => Promise<void>,
 ): Promise<void> {
-  const spaceIn = async (db = ctx.db) => (await follow(ctx, db, token)).root.space.id;
-  await changeSpaces(
+  await changeSpace(
     ctx,
-    async () => [await spaceIn()],
-    async (change) => {
-      const scope = await spaceIn(change.tx);
-      change.assertLocked(scope);
-      await work({ change, scope });
-    },
+    async (db) => (await follow(ctx, db, token)).root,
+    (change, { space }) => work({ change, scope: space.id }),
   );
 }
 

@@ -2,7 +2,7 @@ import type { CreatedShare, NewShare, Share, SharePatch } from '@sheaf/contracts
 
 import type { Db, ShareRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, isLive, pathOf, requireActor, withinKey } from '#services/access.ts';
-import { type Settle, changeSpaces } from '#services/changes.ts';
+import { type Settle, changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { type Ancestor, findChains } from '#services/entry-store.ts';
@@ -19,7 +19,7 @@ import {
   listKeptShares,
   updateShareRow,
 } from '#services/share-store.ts';
-import { ownedSpaceIds } from '#services/space-store.ts';
+import { type MemberSpace, ownedSpaceIds } from '#services/space-store.ts';
 import { time } from '#services/time.ts';
 
 /** A link that was just made. Where its page is, is not known here. */
@@ -64,9 +64,9 @@ async function listedSpaces(ctx: Context, { space, entry }: ListSharesInput): Pr
  */
 export async function createShare(ctx: Context, input: NewShare, settle?: Settle<IssuedShare>): Promise<IssuedShare> {
   const { user } = requireActor(ctx);
-  const find = (db = ctx.db) => accessEntry(ctx, db, { id: input.entry, role: 'owner' });
+  const find = (db: Db) => accessEntry(ctx, db, { id: input.entry, role: 'owner' });
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
-  const { entry } = await find();
+  const { entry } = await find(ctx.db);
   if (input.access === 'upload' && entry.kind === 'file') throw notAFolder();
   assertDownloads(input.access, input.maxDownloads);
   const token = newSecret();
@@ -83,12 +83,10 @@ export async function createShare(ctx: Context, input: NewShare, settle?: Settle
     downloads: 0,
     created_at: ctx.now(),
   };
-  return changeSpaces(
+  return changeSpace(
     ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space, chain } = await find(change.tx);
-      change.assertLocked(space.id);
+    find,
+    async (change, { space, chain }) => {
       await insertShare(change.tx, row);
       const share = await known(change.tx, row.id);
       const after = facts(share, chain);
@@ -115,19 +113,16 @@ export async function updateShare(ctx: Context, input: { id: string } & SharePat
     ...(input.expiresAt !== undefined && { expires_at: expiryOf(ctx, input.expiresAt) }),
     ...(input.maxDownloads !== undefined && { max_downloads: input.maxDownloads }),
   };
-  return changeSpaces(
+  return changeSpace(
     ctx,
-    async () => [(await owned(ctx, ctx.db, input.id)).share.space_id],
-    async (change) => {
-      const before = await owned(ctx, change.tx, input.id);
-      const scope = before.share.space_id;
-      change.assertLocked(scope);
+    (db) => owned(ctx, db, input.id),
+    async (change, before) => {
       if (Object.keys(columns).length > 0) await updateShareRow(change.tx, input.id, columns);
       const after = await known(change.tx, input.id);
       const chains = await chainsOf(change.tx, [after]);
       const chain = chains.get(after.share.entry_id) ?? [];
       const [was, is] = [facts(before, chain), facts(after, chain)];
-      change.record({ scope, kind: 'share.updated', subject: input.id, before: was, after: is });
+      change.record({ scope: before.space.id, kind: 'share.updated', subject: input.id, before: was, after: is });
       return toShare(ctx, after, chains);
     },
   );
@@ -135,28 +130,25 @@ export async function updateShare(ctx: Context, input: { id: string } & SharePat
 
 /** The link stops working at once. @throws ServiceError `unauthorized`, `share_not_found`, `forbidden` */
 export async function revokeShare(ctx: Context, input: { id: string }): Promise<void> {
-  await changeSpaces(
+  await changeSpace(
     ctx,
-    async () => [(await owned(ctx, ctx.db, input.id)).share.space_id],
-    async (change) => {
-      const found = await owned(ctx, change.tx, input.id);
-      const scope = found.share.space_id;
-      change.assertLocked(scope);
+    (db) => owned(ctx, db, input.id),
+    async (change, found) => {
       const chains = await chainsOf(change.tx, [found]);
       await deleteShare(change.tx, input.id);
       const before = facts(found, chains.get(found.share.entry_id) ?? []);
-      change.record({ scope, kind: 'share.revoked', subject: input.id, before, after: null });
+      change.record({ scope: found.space.id, kind: 'share.revoked', subject: input.id, before, after: null });
     },
   );
 }
 
 /** A link into a space that the caller owns. */
-async function owned(ctx: Context, db: Db, id: string): Promise<KeptShare> {
+async function owned(ctx: Context, db: Db, id: string): Promise<KeptShare & MemberSpace> {
   const actor = requireActor(ctx);
   const found = await findMemberShare(db, actor.user.id, id);
   if (found === undefined || !withinKey(actor, found.share.space_id)) throw new ServiceError('share_not_found');
-  await accessSpace(ctx, db, { space: found.share.space_id, role: 'owner', missing: 'share_not_found' });
-  return found;
+  const member = await accessSpace(ctx, db, { space: found.share.space_id, role: 'owner', missing: 'share_not_found' });
+  return { ...found, ...member };
 }
 
 async function known(db: Db, id: string): Promise<KeptShare> {

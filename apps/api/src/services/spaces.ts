@@ -1,8 +1,8 @@
 import type { Space } from '@sheaf/contracts';
 
-import type { SpaceRow } from '#db/tables.ts';
+import type { Db, SpaceRow } from '#db/tables.ts';
 import { accessSpace, requireActor, requireUnlimited } from '#services/access.ts';
-import { type Settle, type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type Settle, type SpaceChange, changeSpace, changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -59,17 +59,11 @@ export interface UpdateSpaceInput {
 export async function updateSpace(ctx: Context, input: UpdateSpaceInput): Promise<Space> {
   requireActor(ctx);
   const name = input.name === undefined ? undefined : parseSpaceName(input.name);
-  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
-  return changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space, role } = await find(change.tx);
-      change.assertLocked(space.id);
-      const renamed = name === undefined || name === space.name ? space : await rename(change, space, name);
-      return toSpace({ space: await keep(change, renamed, input), role });
-    },
-  );
+  const find = (db: Db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
+  return changeSpace(ctx, find, async (change, { space, role }) => {
+    const renamed = name === undefined || name === space.name ? space : await rename(change, space, name);
+    return toSpace({ space: await keep(change, renamed, input), role });
+  });
 }
 
 async function rename(change: SpaceChange, space: SpaceRow, name: string): Promise<SpaceRow> {
@@ -107,20 +101,14 @@ function retentionFacts(space: SpaceRow): Record<string, unknown> {
  */
 export async function deleteSpace(ctx: Context, input: { space: string }): Promise<void> {
   const actor = requireActor(ctx);
-  const find = (db = ctx.db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
-  await changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { space } = await find(change.tx);
-      change.assertLocked(space.id);
-      if (space.personal_user_id !== null) throw new ServiceError('personal_space');
-      await refundSpace(change, space.id);
-      await markSpaceDeleted(change.tx, space.id, { at: change.at, userId: actor.user.id });
-      const before = { name: space.name };
-      change.record({ scope: space.id, kind: 'space.deleted', subject: space.id, before, after: null });
-    },
-  );
+  const find = (db: Db) => accessSpace(ctx, db, { space: input.space, role: 'owner' });
+  await changeSpace(ctx, find, async (change, { space }) => {
+    if (space.personal_user_id !== null) throw new ServiceError('personal_space');
+    await refundSpace(change, space.id);
+    await markSpaceDeleted(change.tx, space.id, { at: change.at, userId: actor.user.id });
+    const before = { name: space.name };
+    change.record({ scope: space.id, kind: 'space.deleted', subject: space.id, before, after: null });
+  });
 }
 
 function parseSpaceName(text: string): string {

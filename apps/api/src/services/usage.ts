@@ -1,8 +1,8 @@
 import type { QuotaChange, SpaceUsage, UsagePage } from '@sheaf/contracts';
 
-import type { SpaceRow } from '#db/tables.ts';
+import type { Db, SpaceRow } from '#db/tables.ts';
 import { requireActor, requireAdmin } from '#services/access.ts';
-import { changeSpaces } from '#services/changes.ts';
+import { changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
@@ -40,29 +40,23 @@ export async function getUsage(ctx: Context, input: PageInput & { all: boolean }
  */
 export async function setSpaceQuota(ctx: Context, input: { space: string } & QuotaChange): Promise<SpaceUsage> {
   requireAdmin(ctx);
-  const find = async (db = ctx.db) => {
+  const find = async (db: Db) => {
     const space = await findSpaceByNameOrId(db, input.space);
     if (space === undefined) throw new ServiceError('space_not_found');
-    return space;
+    return { space };
   };
-  return changeSpaces(
-    ctx,
-    async () => [(await find()).id],
-    async (change) => {
-      const before = await find(change.tx);
-      change.assertLocked(before.id);
-      const space = await setQuota(change.tx, before.id, input.quotaBytes);
-      const facts = ({ quota_bytes: quotaBytes }: SpaceRow) => ({ quotaBytes });
-      change.record({
-        scope: space.id,
-        kind: 'space.quota_set',
-        subject: space.id,
-        before: facts(before),
-        after: facts(space),
-      });
-      return toUsage(ctx, space, (await sumSpaces(change.tx, [space.id])).get(space.id) ?? nothing);
-    },
-  );
+  return changeSpace(ctx, find, async (change, { space: before }) => {
+    const space = await setQuota(change.tx, before.id, input.quotaBytes);
+    const facts = ({ quota_bytes: quotaBytes }: SpaceRow) => ({ quotaBytes });
+    change.record({
+      scope: space.id,
+      kind: 'space.quota_set',
+      subject: space.id,
+      before: facts(before),
+      after: facts(space),
+    });
+    return toUsage(ctx, space, (await sumSpaces(change.tx, [space.id])).get(space.id) ?? nothing);
+  });
 }
 
 interface Window {

@@ -2,7 +2,7 @@ import type { Version } from '@sheaf/contracts';
 
 import type { Db, EntryRow, SpaceRole, VersionRow } from '#db/tables.ts';
 import { accessEntry, accessSpace, requireActor } from '#services/access.ts';
-import { type SpaceChange, changeSpaces } from '#services/changes.ts';
+import { type SpaceChange, changeSpace } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { type EntryState, type Precondition, assertCondition, stateOf, updateRow } from '#services/entries.ts';
@@ -57,26 +57,20 @@ export async function restoreVersion(
   input: VersionInput & { precondition?: Precondition | undefined },
 ): Promise<EntryState> {
   const { user } = requireActor(ctx);
-  const find = (db = ctx.db) => accessVersion(ctx, db, input, 'editor');
+  const find = (db: Db) => accessVersion(ctx, db, input, 'editor');
   // Read outside the transaction: the bytes of a version never change.
-  const { size, blob_key: key } = (await find()).version;
+  const { size, blob_key: key } = (await find(ctx.db)).version;
   const text = size > MAX_TEXT_BYTES ? null : await readText(ctx, key);
-  return changeSpaces(
-    ctx,
-    async () => [(await find()).space.id],
-    async (change) => {
-      const { entry, space, path, version } = await find(change.tx);
-      change.assertLocked(space.id);
-      assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
-      if (entry.sha256 === version.sha256) return stateOf(entry, path);
-      await charge(ctx, change, { spaceId: space.id, userId: user.id, bytes: version.size });
-      const restored = await putBack(change, entry, { version, userId: user.id });
-      await indexEntry(change.tx, { entryId: entry.id, name: entry.name, body: text });
-      const [before, after] = [fileFacts(entry, path), fileFacts(restored, path)];
-      change.record({ scope: space.id, kind: 'entry.updated', subject: entry.id, before, after });
-      return stateOf(restored, path);
-    },
-  );
+  return changeSpace(ctx, find, async (change, { entry, space, path, version }) => {
+    assertCondition(input.precondition, stateOf(entry, path).revisionEtag);
+    if (entry.sha256 === version.sha256) return stateOf(entry, path);
+    await charge(ctx, change, { spaceId: space.id, userId: user.id, bytes: version.size });
+    const restored = await putBack(change, entry, { version, userId: user.id });
+    await indexEntry(change.tx, { entryId: entry.id, name: entry.name, body: text });
+    const [before, after] = [fileFacts(entry, path), fileFacts(restored, path)];
+    change.record({ scope: space.id, kind: 'entry.updated', subject: entry.id, before, after });
+    return stateOf(restored, path);
+  });
 }
 
 interface VersionInput {
