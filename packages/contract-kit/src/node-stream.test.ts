@@ -55,6 +55,8 @@ describe('a node stream as a web stream', () => {
       const ended = once(source, 'end');
       source.resume();
       await ended;
+      // Who takes what was read for the whole has lost the rest.
+      await expect(reader.read()).rejects.toThrow('has been let go');
     },
   );
 

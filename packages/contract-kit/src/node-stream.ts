@@ -16,16 +16,20 @@ export interface NodeStream {
  */
 export function fromNode(source: Readable, mapError: (cause: unknown) => unknown = (cause) => cause): NodeStream {
   let reader: ReadableStreamDefaultController<Uint8Array> | undefined;
-  // Listens while it is asked and no longer: when nobody asks again, whoever resumes the source lets the rest flow into nothing.
+  let [asked, lost] = [false, false];
   const take = (chunk: Uint8Array): void => {
-    source.off('data', take).pause();
+    // When nobody asks, somebody else lets the rest flow into nothing.
+    if (!asked) return void (lost = true);
+    asked = false;
+    source.pause();
     reader?.enqueue(chunk);
   };
   const letGo = (): void => {
-    reader = undefined;
-    source.off('data', take).resume();
+    [reader, asked] = [undefined, false];
+    source.resume();
   };
   const end = (): void => {
+    if (lost) return fail(new Error('The rest of the stream has been let go.'));
     reader?.close();
     letGo();
   };
@@ -39,12 +43,15 @@ export function fromNode(source: Readable, mapError: (cause: unknown) => unknown
     {
       start(controller) {
         reader = controller;
-        source.pause().once('end', end).on('error', fail).once('close', cut);
+        source.pause().on('data', take).once('end', end).on('error', fail).once('close', cut);
         // Whatever these would have told has been told.
         if (source.readableEnded) end();
         else if (source.destroyed) cut();
       },
-      pull: () => void source.off('data', take).on('data', take).resume(),
+      pull() {
+        asked = true;
+        source.resume();
+      },
       cancel: letGo,
     },
     { highWaterMark: 0 },
