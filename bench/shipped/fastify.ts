@@ -224,6 +224,7 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
     used_bytes: 0,
     quota_bytes: null,
     second_factor_at: null,
+    linked_at: null,
   };
   const space = {
     id: newId('spc'),

@@ -26,6 +26,7 @@ test('everything has a default, and the data lives at the root of the repository
     defaultQuotas: { space: null, user: null },
     auditMs: 365 * 24 * 60 * 60_000,
     sessions: { idleMs: 2_592_000_000, maxMs: 15_552_000_000 },
+    oidc: null,
     rateLimit: { limit: 6000, windowSeconds: 10 },
     logLevel: 'info',
   });
@@ -39,7 +40,7 @@ test('.env.example names every variable and gives the defaults', () => {
   const read = new Set(
     Array.from(
       source.matchAll(
-        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|REDIRECT|ORIGINS|ENTRIES|DAYS))'/g,
+        /'((?:[A-Z]+_)*(?:PORT|HOST|DIR|URL|EMAIL|PASSWORD|BYTES|LEVEL|PROXIES|SERVER|LIMIT|REDIRECT|ORIGINS|ENTRIES|DAYS|ISSUER|ID|SECRET|NAME|USERS))'/g,
       ),
       (m) => m[1],
     ),
@@ -88,6 +89,8 @@ test.each([
   ['SHEAF_SESSION_IDLE_DAYS', '0'],
   ['SHEAF_SESSION_MAX_DAYS', 'never'],
   ['SHEAF_AUDIT_DAYS', '0'],
+  ['SHEAF_OIDC_ISSUER', 'id.example.org'],
+  ['SHEAF_OIDC_ISSUER', 'http://id.example.org'],
   ['SHEAF_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['SHEAF_TRUSTED_PROXIES', 'proxy.example.org'],
   ['SHEAF_ACCEL_REDIRECT', 'blobs'],
@@ -118,4 +121,22 @@ test('an admin needs an address and a password', () => {
   expect(() => readConfig({ SHEAF_ADMIN_EMAIL: 'a@b.org', SHEAF_ADMIN_PASSWORD: 'Password1234' })).toThrow(
     'SHEAF_ADMIN_PASSWORD',
   );
+});
+
+test('an identity provider has all that it takes, and brings whom it may', () => {
+  const settings = {
+    SHEAF_OIDC_ISSUER: 'https://id.example.org/realms/one',
+    SHEAF_OIDC_CLIENT_ID: 'sheaf',
+    SHEAF_OIDC_CLIENT_SECRET: 'secret',
+  };
+  const admits = (text: string) => {
+    const { oidc } = readConfig({ ...settings, SHEAF_OIDC_CREATE_USERS: text });
+    return ['ada@example.org', 'ada@mail.EXAMPLE.net', 'ada@example.net'].map((email) => oidc?.admits(email));
+  };
+  expect(readConfig(settings).oidc).toMatchObject({ issuer: settings.SHEAF_OIDC_ISSUER, name: 'single sign-on' });
+  expect(admits('')).toEqual([false, false, false]);
+  expect(admits('on')).toEqual([true, true, true]);
+  expect(admits('example.org,Mail.Example.net')).toEqual([true, true, false]);
+  expect(() => admits('everybody')).toThrow(/^SHEAF_OIDC_CREATE_USERS must be/);
+  expect(() => readConfig({ ...settings, SHEAF_OIDC_CLIENT_SECRET: '' })).toThrow(/^SHEAF_OIDC_CLIENT_SECRET must be/);
 });

@@ -41,11 +41,22 @@ export interface Config {
   /** What spaces and users may hold for which nothing else was set, in bytes; null: as much as there is room for. */
   readonly defaultQuotas: { readonly space: number | null; readonly user: number | null };
   readonly sessions: SessionLifetime;
+  /** Where people can sign in, too, and who may come that way without an account; null: nowhere else. */
+  readonly oidc: OidcConfig | null;
   /** For how long it is remembered what happened; null: for ever. */
   readonly auditMs: number | null;
   /** How often one caller may call; null: as often as they like, and guessing passwords is not slowed down either. */
   readonly rateLimit: { readonly limit: number; readonly windowSeconds: number } | null;
   readonly logLevel: LogLevel;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
+  admits(email: string): boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -77,6 +88,7 @@ export function readConfig(variables: Environment = process.env): Config {
     maxArchiveEntries: integer(env, 'SHEAF_MAX_ARCHIVE_ENTRIES', { fallback: 100_000, min: 1, max: 10_000_000 }),
     defaultQuotas: { space: quota(env, 'SHEAF_SPACE_QUOTA_BYTES'), user: quota(env, 'SHEAF_USER_QUOTA_BYTES') },
     sessions: sessions(env),
+    oidc: oidc(env),
     auditMs: auditMs(env),
     rateLimit: rateLimit(env),
     logLevel: logLevel(env),
@@ -212,6 +224,50 @@ function sessions(env: Environment): SessionLifetime {
 function auditMs(env: Environment): number | null {
   if (env['SHEAF_AUDIT_DAYS'] === 'all') return null;
   return integer(env, 'SHEAF_AUDIT_DAYS', { fallback: 365, min: 1, max: 36_500 }) * DAY_MS;
+}
+
+function oidc(env: Environment): OidcConfig | null {
+  const issuer = env['SHEAF_OIDC_ISSUER'];
+  if (!issuer) return null;
+  const required = (name: string): string => {
+    const value = env[name];
+    if (value) return value;
+    throw bad(name, 'must be set when SHEAF_OIDC_ISSUER is');
+  };
+  const name = env['SHEAF_OIDC_NAME'] ?? 'single sign-on';
+  if (name.length > 100) throw bad('SHEAF_OIDC_NAME', 'must have 100 characters at most');
+  return {
+    issuer: issuerUrl(issuer),
+    clientId: required('SHEAF_OIDC_CLIENT_ID'),
+    clientSecret: required('SHEAF_OIDC_CLIENT_SECRET'),
+    name,
+    admits: admits(env),
+  };
+}
+
+/** Plain http is for this machine: whoever is on the way could else sign in as anybody. */
+function issuerUrl(text: string): string {
+  const url = URL.parse(text);
+  const isSafe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
+  if (isSafe && url.search === '' && url.hash === '') return text;
+  throw bad(
+    'SHEAF_OIDC_ISSUER',
+    `must be an https address such as https://id.example.org, not ${JSON.stringify(text)}`,
+  );
+}
+
+function admits(env: Environment): OidcConfig['admits'] {
+  const text = env['SHEAF_OIDC_CREATE_USERS'] ?? 'off';
+  if (text === 'off') return () => false;
+  if (text === 'on') return () => true;
+  const domains = list(env, 'SHEAF_OIDC_CREATE_USERS').map((domain) => domain.toLowerCase());
+  const isDomain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+  if (domains.some((domain) => !isDomain.test(domain))) {
+    throw bad('SHEAF_OIDC_CREATE_USERS', `must be off, on or domains such as example.org, not ${JSON.stringify(text)}`);
+  }
+  return (email) => domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
 }
 
 /** Far more than people and honest programs need: it keeps one caller from taking the server away from the others. */

@@ -11,6 +11,7 @@ import { openDatabase, openExistingDatabase } from '#db/database.ts';
 import { type NamedBlob, assertEmpty, placeSnapshot, writeSnapshot } from '#db/snapshot.ts';
 import type { Engine } from '#db/tables.ts';
 import { createThumbnailer } from '#images/thumbnailer.ts';
+import { createIdentityProvider } from '#oidc/identity-provider.ts';
 import { createAttempts, unlimitedAttempts } from '#services/attempts.ts';
 import type { Services } from '#services/context.ts';
 import type { Stored } from '#services/inventory.ts';
@@ -64,6 +65,7 @@ async function openDeps(): Promise<Deps> {
       maxArchiveEntries: config.maxArchiveEntries,
       defaultQuotas: config.defaultQuotas,
       sessions: config.sessions,
+      oidc: config.oidc && { ...config.oidc, provider: createIdentityProvider(config.oidc) },
       auditMs: config.auditMs,
       checkDatabase: () => database.check(),
       now: Date.now,

@@ -74,6 +74,27 @@ export interface paths {
          */
         delete: operations["revokeSession"];
     };
+    "/sign-in-options": {
+        /**
+         * Show how people may sign in
+         * @description Shows whether there is an identity provider to sign in with, beside email address and password.
+         */
+        get: operations["getSignInOptions"];
+    };
+    "/oidc/start": {
+        /**
+         * Sign in with the identity provider
+         * @description For browsers: redirects to the identity provider (OpenID Connect, authorization code with PKCE). Where that is not possible, to `/login` with the reason as `problem`.
+         */
+        get: operations["startOidc"];
+    };
+    "/oidc/callback": {
+        /**
+         * Come back from the identity provider
+         * @description For browsers, which the provider sends here: sets the session cookie and redirects to where the person wanted to go. Whoever is not let in goes to `/login` with the reason as `problem`.
+         */
+        get: operations["finishOidc"];
+    };
     "/me": {
         /**
          * Show yourself
@@ -885,6 +906,22 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        /** @description How people may sign in, beside a password. */
+        SignInOptions: {
+            /**
+             * @description The identity provider that people can sign in with; null: none is set up.
+             * @example {
+             *       "name": "Example Corp"
+             *     }
+             */
+            oidc: {
+                /**
+                 * @description What to call the provider.
+                 * @example Example Corp
+                 */
+                name: string;
+            } | null;
         };
         /**
          * @description Something a key may do.
@@ -3488,6 +3525,122 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["SessionNotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    getSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways to sign in. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "oidc": {
+                     *         "name": "Example Corp"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    startOidc: {
+        parameters: {
+            query?: {
+                /** @description Where to go then: a path of this origin. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The way on. */
+            307: {
+                headers: {
+                    /** @description Where the browser goes on. */
+                    Location: string;
+                    /** @description What the browser keeps while it is at the provider, and the session cookie in the end. */
+                    "Set-Cookie"?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    finishOidc: {
+        parameters: {
+            query?: {
+                /** @description What the provider takes for tokens. */
+                code?: string;
+                /** @description Ties the answer to the browser that asked. */
+                state?: string;
+                /** @description Who the provider is. */
+                iss?: string;
+                /** @description Why the provider let nobody in. */
+                error?: string;
+                /** @description The same in words. */
+                error_description?: string;
+                /** @description More about it. */
+                error_uri?: string;
+                /** @description The session there. */
+                session_state?: string;
+                /** @description What was allowed. */
+                scope?: string;
+                /** @description Of Google: which account. */
+                authuser?: string;
+                /** @description Of Google: the domain of the account. */
+                hd?: string;
+                /** @description Of Google: what was asked. */
+                prompt?: string;
+                /** @description Of Microsoft: about the account. */
+                client_info?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                /** @description What `startOidc` has set. */
+                sheaf_oidc?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The way on. */
+            307: {
+                headers: {
+                    /** @description Where the browser goes on. */
+                    Location: string;
+                    /** @description What the browser keeps while it is at the provider, and the session cookie in the end. */
+                    "Set-Cookie"?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             507: components["responses"]["InsufficientStorage"];
         };
@@ -7195,7 +7348,7 @@ export interface operations {
                 /** @description Only what this user did, or somebody with this session, key or share link. */
                 actor?: string;
                 /** @description Only these actions, one parameter each. */
-                action?: ("api_key.created" | "api_key.revoked" | "entry.copied" | "entry.created" | "entry.moved" | "entry.purged" | "entry.restored" | "entry.trashed" | "entry.updated" | "member.removed" | "member.set" | "session.ended" | "session.refused" | "session.revoked" | "session.started" | "share.created" | "share.downloaded" | "share.received" | "share.refused" | "share.revoked" | "share.unlocked" | "share.updated" | "space.created" | "space.deleted" | "space.purged" | "space.quota_set" | "space.renamed" | "space.retention_set" | "upload.begun" | "upload.cancelled" | "user.created" | "user.deleted" | "user.invited" | "user.password_changed" | "user.password_chosen" | "user.password_refused" | "user.password_set" | "user.recovery_code_used" | "user.recovery_codes_replaced" | "user.second_factor_begun" | "user.second_factor_off" | "user.second_factor_on" | "user.signed_out" | "user.updated")[];
+                action?: ("api_key.created" | "api_key.revoked" | "entry.copied" | "entry.created" | "entry.moved" | "entry.purged" | "entry.restored" | "entry.trashed" | "entry.updated" | "member.removed" | "member.set" | "session.ended" | "session.refused" | "session.revoked" | "session.started" | "share.created" | "share.downloaded" | "share.received" | "share.refused" | "share.revoked" | "share.unlocked" | "share.updated" | "space.created" | "space.deleted" | "space.purged" | "space.quota_set" | "space.renamed" | "space.retention_set" | "upload.begun" | "upload.cancelled" | "user.created" | "user.deleted" | "user.identity_linked" | "user.invited" | "user.password_changed" | "user.password_chosen" | "user.password_refused" | "user.password_set" | "user.recovery_code_used" | "user.recovery_codes_replaced" | "user.second_factor_begun" | "user.second_factor_off" | "user.second_factor_on" | "user.signed_out" | "user.updated")[];
                 /** @description Only what happened in this space: its name, or its id even when it is deleted. */
                 space?: string;
                 /** @description Only what happened to this. */

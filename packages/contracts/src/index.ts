@@ -16,6 +16,7 @@ export * from './schemas/ids.ts';
 export * from './schemas/invitation.ts';
 export * from './schemas/location.ts';
 export * from './schemas/member.ts';
+export * from './schemas/oidc.ts';
 export * from './schemas/path.ts';
 export * from './schemas/search.ts';
 export * from './schemas/second-factor.ts';

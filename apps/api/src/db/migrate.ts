@@ -12,6 +12,7 @@ import { moves } from '#db/migrations/0009-moves.ts';
 import { shares } from '#db/migrations/0010-shares.ts';
 import { audit } from '#db/migrations/0011-audit.ts';
 import { secondFactors } from '#db/migrations/0012-second-factors.ts';
+import { identities } from '#db/migrations/0013-identities.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -43,6 +44,7 @@ const migrations: readonly Migration[] = [
   shares,
   audit,
   secondFactors,
+  identities,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

@@ -20,6 +20,7 @@ export interface Tables {
   invitations: InvitationTable;
   second_factors: SecondFactorTable;
   recovery_codes: RecoveryCodeTable;
+  identities: IdentityTable;
   sessions: SessionTable;
   api_keys: ApiKeyTable;
   spaces: SpaceTable;
@@ -62,6 +63,8 @@ export interface UserTable {
   quota_bytes: number | null;
   /** Since when signing in takes a code; null: it does not. */
   second_factor_at: number | null;
+  /** Since when an identity provider knows them, too. */
+  linked_at: number | null;
 }
 
 /** By which a user chooses a password. */
@@ -86,6 +89,14 @@ export interface SecondFactorTable {
 export interface RecoveryCodeTable {
   user_id: string;
   code_hash: string;
+}
+
+/** Somebody at an identity provider. Issuer and subject stay, whatever becomes of the address. */
+export interface IdentityTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  created_at: number;
 }
 
 export interface SessionTable {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '#blobs/blob-store.ts';
 import type { Db, UserRow } from '#db/tables.ts';
 import type { Thumbnailer } from '#images/thumbnailer.ts';
+import type { IdentityProvider } from '#oidc/identity-provider.ts';
 import type { Attempts } from '#services/attempts.ts';
 import type { Passwords } from '#services/passwords.ts';
 import type { Scope } from '@sheaf/contracts';
@@ -23,10 +24,21 @@ export interface Services {
   /** What spaces and users may hold for which nothing else was set. */
   readonly defaultQuotas: DefaultQuotas;
   readonly sessions: SessionLifetime;
+  /** Where people can sign in, too; null: nowhere else. */
+  readonly oidc: Oidc | null;
   /** For how long it is remembered what happened; null: for ever. */
   readonly auditMs: number | null;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** An identity provider, and whom it may bring. */
+export interface Oidc {
+  /** What people call it. */
+  readonly name: string;
+  readonly provider: IdentityProvider;
+  /** Whether whoever has this address, and no account, is given one. */
+  admits(email: string): boolean;
 }
 
 /** In milliseconds. */

@@ -25,6 +25,12 @@ export async function getMe(ctx: Context): Promise<Me> {
 export async function updateMe(ctx: Context, input: MePatch): Promise<Me> {
   const actor = requireActor(ctx);
   assertLine(input.name, 'name');
+  if (ctx.oidc !== null && input.email !== undefined && emailKey(input.email) !== actor.user.email_key) {
+    // By its address an account is linked to whoever has it at the provider: nobody shall wait for them under it.
+    throw new ServiceError('forbidden', {
+      detail: `An admin changes addresses here, since ${ctx.oidc.name} goes by them.`,
+    });
+  }
   return changeInstance(ctx, async (change) => {
     const before = await findUser(change.tx, actor.user.id);
     if (before === undefined) throw new ServiceError('unauthorized');

@@ -38,6 +38,7 @@ export async function addUser(change: Change, input: NewUserRow): Promise<UserRo
     used_bytes: 0,
     quota_bytes: input.quotaBytes ?? null,
     second_factor_at: null,
+    linked_at: null,
   };
   await insertUser(tx, user);
   change.record(instanceChange({ kind: 'user.created', subject: user.id, before: null, after: userFacts(user) }));

@@ -17,7 +17,7 @@ export function toUser(row: UserRow): User {
     email: row.email,
     role: row.role,
     disabled: row.disabled_at !== null,
-    pending: row.password_hash === '',
+    pending: row.password_hash === '' && row.linked_at === null,
     secondFactor: row.second_factor_at !== null,
     usedBytes: row.used_bytes,
     quotaBytes: row.quota_bytes,

@@ -55,6 +55,9 @@ export const authorisation: Readonly<Record<OperationId, Row>> = {
   ],
 
   signIn: [everybody, async ({ credentials }) => [['/session', { json: credentials }]]],
+  getSignInOptions: [everybody, () => [['/sign-in-options']]],
+  startOidc: [everybody, () => [['/oidc/start']]],
+  finishOidc: [everybody, () => [['/oidc/callback']]],
   getSession: [signedIn, () => [['/session']]],
   signOut: [signedIn, () => [['/session']]],
   listSessions: [signedIn, () => [['/sessions']]],

@@ -60,6 +60,7 @@ export async function startSheaf(engine: Engine, limits: { maxUploadBytes?: numb
     maxArchiveEntries: 100,
     defaultQuotas: { space: null, user: null },
     sessions: SESSIONS,
+    oidc: null,
     auditMs: null,
     now: () => Date.now() + skipped,
   };

@@ -143,7 +143,9 @@ type MakeRule = (keyword: string, candidates: fc.Arbitrary<Json>) => SchemaRule;
 function scalarRules(schema: JsonObject, rule: MakeRule): SchemaRule[] {
   const broken: Readonly<Record<string, (value: Json) => fc.Arbitrary<Json>>> = {
     minLength: (min) => fc.constantFrom('x', '😀').map((letter) => letter.repeat(Math.max(0, Number(min) - 1))),
-    maxLength: (max) => fc.constantFrom('x', 'é', '😀').map((letter) => letter.repeat(Number(max) + 1)),
+    // In a URL the last of them takes twelve characters: a long text of them would be refused for its length there.
+    maxLength: (max) =>
+      fc.constantFrom('x', ...(Number(max) <= 1024 ? ['é', '😀'] : [])).map((letter) => letter.repeat(Number(max) + 1)),
     pattern: () => unlike(schema),
     format: () => (schema['pattern'] === undefined ? unlike(schema) : fc.constant('')),
     minimum: (min) => fc.constantFrom(...below(schema, Number(min))),

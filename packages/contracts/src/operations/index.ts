@@ -2,6 +2,7 @@ export * from './hello.ts';
 export * from './health.ts';
 export * from './setup.ts';
 export * from './session.ts';
+export * from './oidc.ts';
 export * from './me.ts';
 export * from './second-factor.ts';
 export * from './users.ts';

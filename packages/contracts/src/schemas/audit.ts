@@ -37,6 +37,7 @@ export const auditActions = [
   'upload.cancelled',
   'user.created',
   'user.deleted',
+  'user.identity_linked',
   'user.invited',
   'user.password_changed',
   'user.password_chosen',
