@@ -31,7 +31,7 @@ export function SelectionBar({ selection, actions, onAction }: SelectionBarProps
       <span role="status" className="tabular mr-2 text-sm font-medium whitespace-nowrap">
         {count} <span className="max-sm:sr-only">selected</span>
       </span>
-      <div className="flex min-w-0 items-center gap-0.5 overflow-x-auto p-1 max-sm:flex-1 max-sm:justify-end-safe">
+      <div className="group/actions flex min-w-0 items-center gap-0.5 overflow-x-auto p-1 max-sm:flex-1 max-sm:justify-end-safe">
         {actions.map((id) => (
           <ActionButton key={id} id={id} onAction={onAction} />
         ))}
@@ -48,10 +48,10 @@ function ActionButton({ id, onAction }: { readonly id: ActionId; readonly onActi
       size="sm"
       title={label}
       aria-label={label}
-      // A tap opens: under the thumb there is no room to say it again.
+      // A tap opens: under the thumb there is no room to say it again, nor for all that can be done to one item.
       data-action={id}
       onClick={() => onAction(id)}
-      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden data-[action=copy-link]:max-sm:hidden data-[action=duplicate]:max-sm:hidden data-[action=versions]:max-sm:hidden"
+      className="max-sm:h-12 max-sm:w-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-0 max-sm:text-2xs data-[action=open]:max-sm:hidden data-[action=preview]:max-sm:hidden data-[action=copy-link]:max-sm:hidden data-[action=duplicate]:max-sm:hidden data-[action=versions]:max-sm:hidden group-has-data-[action=share]/actions:data-[action=copy]:max-sm:hidden"
     >
       {icon}
       <span className="max-w-full truncate max-xl:sm:sr-only">{short[id] ?? label}</span>
