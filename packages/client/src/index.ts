@@ -1,3 +1,4 @@
+import { type AuditFilter, readAudit } from './audit.ts';
 import type { FileBody } from './body.ts';
 import type { Calls } from './call-types.ts';
 import { createCalls } from './calls.ts';
@@ -8,7 +9,7 @@ import { encodePath } from './path.ts';
 import { defaultRetryRules } from './retry.ts';
 import type { paths } from './schema.gen.ts';
 import { discardUpload } from './resumable.ts';
-import type { Entry, SharedEntry, UploadedFile } from './schema-types.ts';
+import type { AuditEvent, Entry, SharedEntry, UploadedFile } from './schema-types.ts';
 import type { SendOptions } from './send.ts';
 import {
   type NamedFile,
@@ -22,6 +23,7 @@ import {
 import type { UploadStore } from './upload-store.ts';
 
 export type { Answer } from './call-types.ts';
+export type { AuditFilter } from './audit.ts';
 export type { ByteRange, DownloadOptions, FileFacts } from './download.ts';
 export type { ItemOf, ListArguments, ListParams, PagedPath, PageOf } from './paginate.ts';
 export { encodePath } from './path.ts';
@@ -72,6 +74,8 @@ export interface SheafClient extends Calls<paths>, Lists {
   download(path: string, options?: DownloadOptions): Promise<Response>;
   /** What a file is like, without its bytes. A folder's path throws a problem with status 409. */
   stat(path: string, options?: { signal?: AbortSignal | undefined }): Promise<FileFacts>;
+  /** What happened, event by event, as it arrives. For admins. Whoever stops reading ends the answer. */
+  audit(filter?: AuditFilter, options?: { signal?: AbortSignal | undefined }): AsyncGenerator<AuditEvent, void>;
   /** Where a file's bytes are, for links and images. */
   fileUrl(path: string, options?: { readonly disposition?: Disposition }): string;
 }
@@ -94,6 +98,7 @@ export function createClient(options: ClientOptions = {}): SheafClient {
     uploadShared: (place, body, sendOptions) => uploadShared(connection, place, body, sendOptions),
     download: (path, downloadOptions) => download(connection, path, downloadOptions),
     stat: (path, statOptions) => stat(connection, path, statOptions),
+    audit: (filter, auditOptions) => readAudit(calls, filter, auditOptions),
     fileUrl: (path, { disposition } = {}) =>
       `${connection.baseUrl}/files/${encodePath(path)}${disposition ? `?disposition=${disposition}` : ''}`,
   };

@@ -3,6 +3,7 @@ import type { components } from './schema.gen.ts';
 type Schemas = components['schemas'];
 
 export type ApiKey = Schemas['ApiKey'];
+export type AuditEvent = Schemas['AuditEvent'];
 export type CreatedApiKey = Schemas['CreatedApiKey'];
 export type CreatedInvitation = Schemas['CreatedInvitation'];
 export type CreatedShare = Schemas['CreatedShare'];
