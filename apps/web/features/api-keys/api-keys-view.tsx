@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, KeyRound, Plus } from 'lucide-react';
+import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
@@ -9,9 +9,9 @@ import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { spaceLabel } from '@/features/spaces/space-names.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 
 import { apiKeysQuery } from './api-key-queries.ts';
@@ -40,14 +40,7 @@ export function ApiKeysView() {
         {list.data?.length ? (
           <ApiKeysTable apiKeys={list.data} spaceNameOf={spaceNameOf} now={list.dataUpdatedAt} />
         ) : list.isError ? (
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="Your keys did not load"
-            actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
-          >
-            {problemMessage(list.error)}
-          </PaneState>
+          <LoadFailed title="Your keys did not load" error={list.error} retry={list.refetch} />
         ) : list.isPending ? (
           <PendingRows />
         ) : (

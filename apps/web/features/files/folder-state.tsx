@@ -1,12 +1,13 @@
 'use client';
 
-import { CloudOff, FolderX, SearchX, Upload } from 'lucide-react';
+import { FolderX, SearchX, Upload } from 'lucide-react';
 import Link from 'next/link';
 
 import { Button } from '@/components/ui/button.tsx';
 import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { PaneState } from '@/components/ui/state.tsx';
-import { isProblem, problemMessage } from '@/lib/api/problems.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
+import { isProblem } from '@/lib/api/problems.ts';
 
 import { EmptyFolderArt } from './empty-folder-art.tsx';
 
@@ -62,14 +63,5 @@ export function FolderFailed({ error, onRetry }: { readonly error: unknown; read
       </PaneState>
     );
   }
-  return (
-    <PaneState
-      role="alert"
-      icon={<CloudOff aria-hidden />}
-      title="This folder did not load"
-      actions={<Button onClick={onRetry}>Try again</Button>}
-    >
-      {problemMessage(error)}
-    </PaneState>
-  );
+  return <LoadFailed title="This folder did not load" error={error} retry={onRetry} />;
 }

@@ -1,15 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { PaneState } from '@/components/ui/state.tsx';
 import { FormProblem } from '@/features/forms/form-problem.tsx';
 import { type Refusal, refusalOf } from '@/features/forms/refusal.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import type { Space } from '@/lib/api/types.ts';
 
 import { AddMemberForm } from './add-member-form.tsx';
@@ -49,14 +48,7 @@ function Members({ space, label, onGone }: MembersProps) {
   if (list.isError && !list.data) {
     return (
       <DialogBody>
-        <PaneState
-          role="alert"
-          icon={<CloudOff aria-hidden />}
-          title="The members did not load"
-          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
-        >
-          {failureOf(list.error)?.message}
-        </PaneState>
+        <LoadFailed title="The members did not load" error={list.error} retry={list.refetch} />
       </DialogBody>
     );
   }

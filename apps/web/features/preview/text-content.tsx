@@ -1,13 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import { PaneState } from '@/components/ui/state.tsx';
-import { problemMessage } from '@/lib/api/problems.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { formatSize } from '@/lib/format.ts';
 
 import { MarkdownContent } from './markdown-content.tsx';
@@ -28,16 +26,7 @@ export function TextContent({ file, fallback }: { readonly file: PreviewFile; re
     );
   }
   if (error) {
-    return (
-      <PaneState
-        role="alert"
-        icon={<CloudOff aria-hidden />}
-        title="The text did not load"
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
-      >
-        {problemMessage(error)}
-      </PaneState>
-    );
+    return <LoadFailed title="The text did not load" error={error} retry={refetch} />;
   }
   if (data.binary) return fallback;
   return (

@@ -2,16 +2,15 @@
 
 import type { ListedSession } from '@sheaf/client';
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, LogOut, MonitorSmartphone } from 'lucide-react';
+import { LogOut, MonitorSmartphone } from 'lucide-react';
 
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { PaneState } from '@/components/ui/state.tsx';
 import { When } from '@/features/files/when.tsx';
 import { useSignOut } from '@/features/session/use-sign-out.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 
 import { deviceOf } from './device.ts';
 import { sessionsQuery } from './session-queries.ts';
@@ -24,14 +23,7 @@ export function SessionsCard() {
   if (list.isError && !list.data) {
     return (
       <Card>
-        <PaneState
-          role="alert"
-          icon={<CloudOff aria-hidden />}
-          title="Your sessions did not load"
-          actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
-        >
-          {problemMessage(list.error)}
-        </PaneState>
+        <LoadFailed title="Your sessions did not load" error={list.error} retry={list.refetch} />
       </Card>
     );
   }

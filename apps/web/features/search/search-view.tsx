@@ -1,10 +1,9 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { CloudOff, Search, SearchX } from 'lucide-react';
+import { Search, SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 
-import { Button } from '@/components/ui/button.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { DestinationDialog } from '@/features/files/destination-dialog.tsx';
 import { EntryMenu } from '@/features/files/entry-menu.tsx';
@@ -15,9 +14,9 @@ import { useSelection } from '@/features/listing/use-selection.ts';
 import { Preview } from '@/features/preview/preview.tsx';
 import { useEntryPreview } from '@/features/preview/use-preview.ts';
 import { ShareDialog } from '@/features/shares/share-dialog.tsx';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { VersionsDialog } from '@/features/versions/versions-dialog.tsx';
-import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 
 import { searchColumns } from './search-columns.tsx';
@@ -52,14 +51,7 @@ export function SearchView({ q }: { readonly q: string }) {
             Type words into the field above. Names are searched, and the text of files.
           </PaneState>
         ) : search.isError && hits.length === 0 ? (
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="The search failed"
-            actions={<Button onClick={() => void search.refetch()}>Try again</Button>}
-          >
-            {problemMessage(search.error)}
-          </PaneState>
+          <LoadFailed title="The search failed" error={search.error} retry={search.refetch} />
         ) : search.data && hits.length === 0 ? (
           <PaneState icon={<SearchX aria-hidden />} title={`Nothing found for “${q}”`}>
             Every word has to be in the name or in the text. Try fewer words, or the beginning of one.

@@ -1,15 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, ShieldCheck, ShieldOff } from 'lucide-react';
+import { ShieldCheck, ShieldOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { PaneState } from '@/components/ui/state.tsx';
 import { When } from '@/features/files/when.tsx';
-import { problemMessage } from '@/lib/api/problems.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 
 import { NewCodesDialog } from './new-codes-dialog.tsx';
 import { secondFactorQuery } from './second-factor-queries.ts';
@@ -29,14 +28,7 @@ export function SecondFactorCard() {
   if (isError && !data) {
     return (
       <Card>
-        <PaneState
-          role="alert"
-          icon={<CloudOff aria-hidden />}
-          title="This did not load"
-          actions={<Button onClick={() => void refetch()}>Try again</Button>}
-        >
-          {problemMessage(error)}
-        </PaneState>
+        <LoadFailed title="This did not load" error={error} retry={refetch} />
       </Card>
     );
   }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, Link2, SearchX } from 'lucide-react';
+import { Link2, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -14,9 +14,9 @@ import { EntryIcon } from '@/features/files/entry-icon.tsx';
 import { FilterBox } from '@/features/files/folder-toolbar.tsx';
 import { When } from '@/features/files/when.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { usePathLabel } from '@/features/spaces/use-folder-label.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
 import type { Share } from '@/lib/api/types.ts';
 import { folderHref, itemHref, nameOf, parentOf } from '@/lib/paths.ts';
 
@@ -42,14 +42,7 @@ export function SharesView() {
         {shares.length > 0 ? (
           <SharesTable shares={shares} now={list.dataUpdatedAt} />
         ) : list.isError ? (
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="The links did not load"
-            actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
-          >
-            {problemMessage(list.error)}
-          </PaneState>
+          <LoadFailed title="The links did not load" error={list.error} retry={list.refetch} />
         ) : list.isPending ? (
           <PendingRows />
         ) : list.data.length > 0 ? (

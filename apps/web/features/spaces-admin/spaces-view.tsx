@@ -1,23 +1,22 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CircleUserRound, CloudOff, Library, Plus, UsersRound } from 'lucide-react';
+import { CircleUserRound, Library, Plus, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { PaneState } from '@/components/ui/state.tsx';
 import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { When } from '@/features/files/when.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { FolderLink } from '@/features/shell/navigation.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
 import { NewSpaceDialog } from '@/features/spaces/new-space-dialog.tsx';
 import { orderSpaces, spaceLabel } from '@/features/spaces/space-names.ts';
 import { UsageBar } from '@/features/usage/usage-bar.tsx';
-import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { Space, SpaceRole, SpaceUsage } from '@/lib/api/types.ts';
 
@@ -43,14 +42,7 @@ export function SpacesView() {
     >
       <Card className="overflow-hidden">
         {spaces.isError && !spaces.data ? (
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="The spaces did not load"
-            actions={<Button onClick={() => void spaces.refetch()}>Try again</Button>}
-          >
-            {problemMessage(spaces.error)}
-          </PaneState>
+          <LoadFailed title="The spaces did not load" error={spaces.error} retry={spaces.refetch} />
         ) : (
           <Table aria-label="Spaces" className="table-fixed">
             <thead>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CloudOff, RotateCcw, Trash2, X } from 'lucide-react';
+import { RotateCcw, Trash2, X } from 'lucide-react';
 import { useMemo } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
@@ -13,11 +13,11 @@ import { When } from '@/features/files/when.tsx';
 import { Listing } from '@/features/listing/listing.tsx';
 import type { Column } from '@/features/listing/model.ts';
 import { useSelection } from '@/features/listing/use-selection.ts';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useTitle } from '@/features/shell/use-title.ts';
 import { PathLabel } from '@/features/spaces/path-label.tsx';
 import { leavesTrashAt } from '@/features/spaces/retention.ts';
 import { useSpaces } from '@/features/spaces/use-spaces.ts';
-import { problemMessage } from '@/lib/api/problems.ts';
 import { queries } from '@/lib/api/queries.ts';
 import type { TrashItem } from '@/lib/api/types.ts';
 import { formatCount } from '@/lib/format.ts';
@@ -78,14 +78,7 @@ export function TrashView() {
       </div>
       <div className="relative min-h-0 flex-1 border-t border-line">
         {trash.isError && !trash.data ? (
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="The trash did not load"
-            actions={<Button onClick={() => void trash.refetch()}>Try again</Button>}
-          >
-            {problemMessage(trash.error)}
-          </PaneState>
+          <LoadFailed title="The trash did not load" error={trash.error} retry={trash.refetch} />
         ) : trash.data && items.length === 0 ? (
           <PaneState icon={<Trash2 aria-hidden />} title="The trash is empty">
             What you delete comes here first and can be restored while its space keeps it.

@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff, Search, UserPlus, UserRoundX, X } from 'lucide-react';
+import { Search, UserPlus, UserRoundX, X } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
@@ -8,8 +8,9 @@ import { Card } from '@/components/ui/card.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
+import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
-import { isProblem, problemMessage } from '@/lib/api/problems.ts';
+import { isProblem } from '@/lib/api/problems.ts';
 import { formatCount } from '@/lib/format.ts';
 
 import { AdminsOnly } from './admins-only.tsx';
@@ -41,14 +42,7 @@ export function UsersView() {
     >
       {list.isError && list.users.length === 0 ? (
         <Card>
-          <PaneState
-            role="alert"
-            icon={<CloudOff aria-hidden />}
-            title="The list did not load"
-            actions={<Button onClick={() => void list.refetch()}>Try again</Button>}
-          >
-            {problemMessage(list.error)}
-          </PaneState>
+          <LoadFailed title="The list did not load" error={list.error} retry={list.refetch} />
         </Card>
       ) : (
         <>
