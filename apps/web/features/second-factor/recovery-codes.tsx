@@ -21,9 +21,7 @@ export function RecoveryCodesContent({ codes, onKept }: RecoveryCodesContentProp
       title="Keep your recovery codes"
       description="Each of them signs you in once when you do not have the app at hand. They are shown this once."
     >
-      <CopyLine label="Recovery codes" what="the recovery codes" text={text} onCopied={onKept}>
-        <span className="columns-2">{text}</span>
-      </CopyLine>
+      <CopyLine label="Recovery codes" what="the recovery codes" text={text} onCopied={onKept} />
       <a
         href={`data:text/plain,${encodeURIComponent(text)}`}
         download="sheaf-recovery-codes.txt"
