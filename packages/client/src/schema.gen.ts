@@ -585,7 +585,7 @@ export interface paths {
     "/shared/{token}/files/{path}": {
         /**
          * Download a shared file
-         * @description Answers the bytes, as `downloadFile` does. Where downloads are limited, each answer that bears bytes counts, but for further ranges of the same version by the holder of the cookie that the first answer sets; 304 and HEAD count nothing.
+         * @description Answers the bytes, as `downloadFile` does. Each answer that bears bytes counts as a download, but for further ranges of the same version by the holder of the cookie that the first answer sets; 304 and HEAD count nothing.
          */
         get: operations["downloadShared"];
         /**
@@ -7109,7 +7109,7 @@ export interface operations {
                     "Last-Modified": string;
                     /** @description The SHA-256 of all the bytes (RFC 9530). */
                     "Repr-Digest": string;
-                    /** @description Where downloads are limited: the cookie by which other ranges of this version of the file count as the same download for a day. */
+                    /** @description The cookie by which other ranges of this version of the file count as the same download for a day. */
                     "Set-Cookie"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7137,7 +7137,7 @@ export interface operations {
                     "Repr-Digest": string;
                     /** @description Which bytes these are, and how many there are. */
                     "Content-Range": string;
-                    /** @description Where downloads are limited: the cookie by which other ranges of this version of the file count as the same download for a day. */
+                    /** @description The cookie by which other ranges of this version of the file count as the same download for a day. */
                     "Set-Cookie"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;

@@ -97,7 +97,7 @@ export const downloadShared = operation({
   tags: ['Shared'],
   summary: 'Download a shared file',
   description:
-    'Answers the bytes, as `downloadFile` does. Where downloads are limited, each answer that bears bytes counts, but for further ranges of the same version by the holder of the cookie that the first answer sets; 304 and HEAD count nothing.',
+    'Answers the bytes, as `downloadFile` does. Each answer that bears bytes counts as a download, but for further ranges of the same version by the holder of the cookie that the first answer sets; 304 and HEAD count nothing.',
   auth,
   params: fileParams,
   query: z.object({ disposition: Disposition }),

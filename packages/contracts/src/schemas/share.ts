@@ -45,7 +45,7 @@ export const Share = z
       description: 'How many downloads it allows; null: any number.',
       example: 10,
     }),
-    downloads: count.min(0).meta({ description: 'How many there were.', example: 3 }),
+    downloads: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ description: 'How many there were.', example: 3 }),
     active: z.boolean().meta({
       description:
         'Whether it works now: its time is not over, its downloads are not used up, what it leads to is not in the trash, and who made it ' +
@@ -234,8 +234,7 @@ export const ShareCookie = z.object({
 /** The cookie by which the parts of a download count once. */
 export const ReceiptCookie = z.object({
   'set-cookie': z.string().max(8192).optional().meta({
-    description:
-      'Where downloads are limited: the cookie by which other ranges of this version of the file count as the same download for a day.',
+    description: 'The cookie by which other ranges of this version of the file count as the same download for a day.',
     example:
       'sheaf_download=1768468200000.bXlzZWNyZXQ; Path=/api/shared/Zt7w1Qb5xN0hU8kR3mY6vC2pL9sF4dJgA1eO5iT7uXc/files/readme.md; HttpOnly; SameSite=Lax',
   }),
