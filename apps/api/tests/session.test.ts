@@ -146,9 +146,9 @@ describe('all sessions of a user', () => {
     const person = await newPerson();
     const phone = await signIn(person.email, person.password, { headers: { 'user-agent': 'a phone' } });
     const { items } = await list(phone);
-    expect(items.map(({ userAgent, current }) => [userAgent, current])).toEqual([
-      ['a phone', true],
-      [expect.any(String), false],
+    expect(items.map(({ userAgent, address, current }) => [userAgent, address, current])).toEqual([
+      ['a phone', '127.0.0.1', true],
+      [expect.any(String), '127.0.0.1', false],
     ]);
     const first = await list(phone, { limit: 1 });
     const second = await list(phone, { limit: 1, cursor: first.nextCursor ?? '' });

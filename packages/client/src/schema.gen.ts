@@ -842,6 +842,11 @@ export interface components {
              * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
              */
             userAgent: string | null;
+            /**
+             * @description The network address that the user signed in from; null: it happened before this was recorded.
+             * @example 192.0.2.17
+             */
+            address: string | null;
             /** @description When the user signed in. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When the session was last used, to within a minute. */
@@ -887,6 +892,11 @@ export interface components {
              * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
              */
             userAgent: string | null;
+            /**
+             * @description The network address that the user signed in from; null: it happened before this was recorded.
+             * @example 192.0.2.17
+             */
+            address: string | null;
             /** @description When the user signed in. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When the session was last used, to within a minute. */
@@ -3263,6 +3273,7 @@ export interface operations {
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
                      *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "address": "192.0.2.17",
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
                      *       "expiresAt": "2026-02-14T09:30:00.000Z"
@@ -3317,6 +3328,7 @@ export interface operations {
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
                      *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "address": "192.0.2.17",
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
                      *       "expiresAt": "2026-02-14T09:30:00.000Z"
@@ -3378,6 +3390,7 @@ export interface operations {
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
                      *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "address": "192.0.2.17",
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
                      *       "expiresAt": "2026-02-14T09:30:00.000Z"
@@ -3453,6 +3466,7 @@ export interface operations {
                      *           "id": "ses_01k5x3w1d2e3f4g5h6j7k8m9np",
                      *           "current": true,
                      *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "address": "192.0.2.17",
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
                      *           "lastSeenAt": "2026-01-15T09:30:00.000Z",
                      *           "expiresAt": "2026-02-14T09:30:00.000Z"
@@ -4500,6 +4514,7 @@ export interface operations {
                      *         "modifiedAt": "2026-01-15T09:30:00.000Z"
                      *       },
                      *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "address": "192.0.2.17",
                      *       "createdAt": "2026-01-15T09:30:00.000Z",
                      *       "lastSeenAt": "2026-01-15T09:30:00.000Z",
                      *       "expiresAt": "2026-02-14T09:30:00.000Z"

@@ -13,6 +13,7 @@ import { shares } from '#db/migrations/0010-shares.ts';
 import { audit } from '#db/migrations/0011-audit.ts';
 import { secondFactors } from '#db/migrations/0012-second-factors.ts';
 import { identities } from '#db/migrations/0013-identities.ts';
+import { sessionAddresses } from '#db/migrations/0014-session-addresses.ts';
 import type { Db, Engine } from '#db/tables.ts';
 
 /** The column types that differ between the engines. */
@@ -45,6 +46,7 @@ const migrations: readonly Migration[] = [
   audit,
   secondFactors,
   identities,
+  sessionAddresses,
 ];
 
 /** Runs what is missing, all of it or nothing, one process at a time. */

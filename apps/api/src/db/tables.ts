@@ -104,6 +104,7 @@ export interface SessionTable {
   user_id: string;
   token_hash: string;
   user_agent: string | null;
+  address: string | null;
   created_at: number;
   last_seen_at: number;
   expires_at: number;

@@ -96,6 +96,7 @@ export async function startSession(ctx: Context, change: Change, user: UserRow):
     user_id: user.id,
     token_hash: hashSecret(token),
     user_agent: ctx.client?.userAgent ?? null,
+    address: ctx.client?.address ?? null,
     created_at: at,
     last_seen_at: at,
     expires_at: expiry(ctx, at, at),

@@ -45,7 +45,7 @@ export function SessionsCard() {
 }
 
 function SessionRow({ session }: { readonly session: ListedSession }) {
-  const { id, current, userAgent, createdAt, lastSeenAt, expiresAt } = session;
+  const { id, current, userAgent, address, createdAt, lastSeenAt, expiresAt } = session;
   const device = deviceOf(userAgent ?? '') ?? userAgent ?? 'An unknown device';
   const signOut = useSignOut();
   const end = useEndSession();
@@ -66,6 +66,7 @@ function SessionRow({ session }: { readonly session: ListedSession }) {
           <dt>Signed in</dt>
           <dd>
             <When iso={createdAt} />
+            {address ? ` from ${address}` : null}
           </dd>
           <dt>Ends if unused</dt>
           <dd>

@@ -14,6 +14,10 @@ export const Session = z
       description: 'What the device said about itself when it signed in.',
       example: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     }),
+    address: z.string().max(64).nullable().meta({
+      description: 'The network address that the user signed in from; null: it happened before this was recorded.',
+      example: '192.0.2.17',
+    }),
     createdAt: time('When the user signed in.'),
     lastSeenAt: time('When the session was last used, to within a minute.'),
     expiresAt: time('When the session ends if it is not used until then.', '2026-02-14T09:30:00.000Z'),
@@ -26,6 +30,7 @@ export const ListedSession = z
     id: Session.shape.id,
     current: z.boolean().meta({ description: 'Whether it is the one that asks.', example: true }),
     userAgent: Session.shape.userAgent,
+    address: Session.shape.address,
     createdAt: Session.shape.createdAt,
     lastSeenAt: Session.shape.lastSeenAt,
     expiresAt: Session.shape.expiresAt,
