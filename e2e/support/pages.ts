@@ -150,7 +150,7 @@ export function stopsFor({ space, user, api, password }: Person): Stop[] {
         await expect(page.getByText('1 file uploaded')).toBeVisible();
       },
     },
-    ...(user.role === 'admin' ? [titled('People', '/people')] : []),
+    ...(user.role === 'admin' ? [titled('People', '/people'), titled('Audit', '/audit')] : []),
     {
       name: 'no such page',
       show: async (page) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatCount, formatSize, formatWhen } from './format.ts';
+import { formatCount, formatMoment, formatSize, formatWhen } from './format.ts';
 
 describe('sizes', () => {
   it.each([
@@ -33,5 +33,10 @@ describe('times', () => {
     expect(formatWhen(new Date(2026, 5, 15, 9, 5).toISOString(), now)).toBe('09:05');
     expect(formatWhen(new Date(2026, 2, 12, 9, 5).toISOString(), now)).toBe('12 Mar');
     expect(formatWhen(new Date(2024, 2, 12, 9, 5).toISOString(), now)).toBe('12 Mar 2024');
+  });
+
+  it('keeps the time of day where that counts', () => {
+    expect(formatMoment(new Date(2026, 5, 15, 9, 5).toISOString(), now)).toBe('09:05');
+    expect(formatMoment(new Date(2024, 2, 12, 9, 5).toISOString(), now)).toBe('12 Mar 2024, 09:05');
   });
 });

@@ -21,15 +21,23 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 /** A time as short as it can be without being mistaken: `14:05` today, `12 Mar` this year, `12 Mar 2024` before. */
 export function formatWhen(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);
-  if (date.toDateString() === now.toDateString()) {
-    return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  }
+  if (date.toDateString() === now.toDateString()) return timeOfDay(date);
   const sameYear = date.getFullYear() === now.getFullYear();
   return date.toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   });
+}
+
+/** The same with the time of day in any case: `14:05` today, `12 Mar, 14:05` this year. */
+export function formatMoment(iso: string, now: Date = new Date()): string {
+  const [day, time] = [formatWhen(iso, now), timeOfDay(new Date(iso))];
+  return day === time ? time : `${day}, ${time}`;
+}
+
+function timeOfDay(date: Date): string {
+  return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 /** The whole time, for a tooltip. */

@@ -1,14 +1,20 @@
 'use client';
 
-import { formatExact, formatWhen } from '@/lib/format.ts';
+import { formatExact, formatMoment, formatWhen } from '@/lib/format.ts';
 import { useHydrated } from '@/lib/use-media.ts';
 
+export interface WhenProps {
+  readonly iso: string;
+  /** Says the time of day of other days, too. */
+  readonly precise?: boolean;
+}
+
 /** A time in the person's own zone. The server does not know that zone and leaves it blank. */
-export function When({ iso }: { readonly iso: string }) {
+export function When({ iso, precise = false }: WhenProps) {
   const hydrated = useHydrated();
   return (
     <time dateTime={iso} title={hydrated ? formatExact(iso) : undefined}>
-      {hydrated ? formatWhen(iso) : '\u00a0'}
+      {hydrated ? (precise ? formatMoment(iso) : formatWhen(iso)) : '\u00a0'}
     </time>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ContactRound, KeyRound, Library, Link2, Trash2, UserRound } from 'lucide-react';
+import { BookOpen, ContactRound, KeyRound, Library, Link2, ScrollText, Trash2, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -34,9 +34,14 @@ export function Sidebar({ onGo = stay }: { readonly onGo?: () => void }) {
         </ul>
         <NavSection label="Settings" className="mt-auto">
           {user.role === 'admin' ? (
-            <NavLink href="/people" icon={<ContactRound aria-hidden />} onGo={onGo}>
-              People
-            </NavLink>
+            <>
+              <NavLink href="/people" icon={<ContactRound aria-hidden />} onGo={onGo}>
+                People
+              </NavLink>
+              <NavLink href="/audit" icon={<ScrollText aria-hidden />} onGo={onGo}>
+                Audit
+              </NavLink>
+            </>
           ) : null}
           <NavLink href="/spaces" icon={<Library aria-hidden />} onGo={onGo}>
             Spaces

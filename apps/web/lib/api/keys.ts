@@ -17,6 +17,7 @@ export const keys = {
   search: (q: string, under: string | null) => ['search', 'full', q, under] as const,
   users: ['users'] as const,
   user: (id: string) => ['users', id] as const,
+  audit: (choice: object) => ['audit', choice] as const,
   apiKeys: ['api-keys'] as const,
   shares: ['shares'] as const,
   sharesOf: (entryId: string) => ['shares', entryId] as const,

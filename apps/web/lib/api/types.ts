@@ -1,5 +1,6 @@
 /* The nouns of the API, as its description has them. */
 export type {
+  AuditEvent,
   Entry,
   Highlight,
   Member,
