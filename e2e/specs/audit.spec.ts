@@ -27,6 +27,10 @@ test('an admin finds what somebody did, and downloads it', async ({ page, admin,
   await page.getByRole('combobox', { name: 'Action' }).click();
   await page.getByRole('option', { name: 'Made an API key' }).click();
   await expect(rows).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Time' }).click();
+  await page.getByRole('option', { name: 'Last hour' }).click();
+  await expect(page.getByRole('link', { name: 'Download NDJSON' })).toHaveAttribute('href', /[?&]from=20/);
+  await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('sync');
   await expect(rows.last()).toContainText('nightly backup');
 
