@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
 import { LoadFailed } from '@/features/shell/load-failed.tsx';
-import { AdminsOnly } from '@/features/users/admins-only.tsx';
+import { AdminsOnly } from '@/features/shell/admins-only.tsx';
 import { useUsers } from '@/features/users/use-users.ts';
 import { isProblem, problemMessage } from '@/lib/api/problems.ts';
 

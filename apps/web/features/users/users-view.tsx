@@ -13,7 +13,7 @@ import { useSession } from '@/features/shell/use-session.ts';
 import { isProblem } from '@/lib/api/problems.ts';
 import { formatCount } from '@/lib/format.ts';
 
-import { AdminsOnly } from './admins-only.tsx';
+import { AdminsOnly } from '@/features/shell/admins-only.tsx';
 import { findUsers } from './find-users.ts';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { useUsers } from './use-users.ts';

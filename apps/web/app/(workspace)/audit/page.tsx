@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 
 import { auditPages } from '@/features/audit/audit-queries.ts';
 import { AuditView } from '@/features/audit/audit-view.tsx';
-import { AdminsOnly } from '@/features/users/admins-only.tsx';
+import { AdminsOnly } from '@/features/shell/admins-only.tsx';
 import { userPages } from '@/features/users/user-queries.ts';
 import { isProblem } from '@/lib/api/problems.ts';
 import { getQueryClient } from '@/lib/api/query-client.ts';

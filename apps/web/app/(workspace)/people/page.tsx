@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
-import { AdminsOnly } from '@/features/users/admins-only.tsx';
+import { AdminsOnly } from '@/features/shell/admins-only.tsx';
 import { userPages } from '@/features/users/user-queries.ts';
 import { UsersView } from '@/features/users/users-view.tsx';
 import { isProblem } from '@/lib/api/problems.ts';

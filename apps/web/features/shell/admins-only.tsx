@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { buttonVariants } from '@/components/ui/button-variants.ts';
 import { PaneState } from '@/components/ui/state.tsx';
 
-/** What a person sees whom the API does not let manage users. */
+/** What a person sees on a page whose content the API gives to admins alone. */
 export function AdminsOnly() {
   return (
     <PaneState
@@ -16,7 +16,7 @@ export function AdminsOnly() {
         </Link>
       }
     >
-      Admins add people, set passwords and disable accounts. Ask one of them if something about your account has to
+      Admins add people and see what was done on this server. Ask one of them if something about your account has to
       change.
     </PaneState>
   );
