@@ -37,6 +37,7 @@ const User = z.object({
   role,
   disabled: z.boolean(),
   pending: z.boolean(),
+  secondFactor: z.boolean(),
   usedBytes: z.int().min(0),
   quotaBytes: z.int().min(0).nullable(),
   createdAt: z.iso.datetime(),
@@ -99,6 +100,7 @@ const app = fastify({
 app.setValidatorCompiler(validatorCompiler);
 app.setSerializerCompiler(serializerCompiler);
 app.decorateRequest('actor', null);
+app.decorateRequest('keyId', null);
 
 app.addHook('onRequest', async (request, reply) => {
   reply.headers({
@@ -166,7 +168,7 @@ function admit(request: FastifyRequest, scope: string): void {
   if (now - Number(key['last_used_at'] ?? 0) >= 60_000) sql.touchKey.run(now, key['id'] ?? '');
   const scopes = JSON.parse(String(key['scopes'])) as string[];
   if (!scopes.includes(scope) || user['role'] !== 'admin') throw refusal(403, 'Forbidden');
-  Object.assign(request, { actor: user['id'] });
+  Object.assign(request, { actor: user['id'], keyId: key['id'] });
 }
 
 function refusal(statusCode: number, message: string): Error {
@@ -181,7 +183,8 @@ function toUser(row: Row): z.output<typeof User> {
     email: String(row['email']),
     role: row['role'] === 'admin' ? 'admin' : 'member',
     disabled: row['disabled_at'] !== null,
-    pending: row['password_hash'] === '',
+    pending: row['password_hash'] === '' && row['linked_at'] === null,
+    secondFactor: row['second_factor_at'] !== null,
     secondFactor: row['second_factor_at'] !== null,
     usedBytes: Number(row['used_bytes']),
     quotaBytes: row['quota_bytes'] === null ? null : Number(row['quota_bytes']),
@@ -223,6 +226,8 @@ function addUser(request: FastifyRequest, input: z.output<typeof NewUser>, passw
     modified_at: at,
     used_bytes: 0,
     quota_bytes: null,
+    second_factor_at: null,
+    linked_at: null,
     second_factor_at: null,
     linked_at: null,
   };
@@ -311,6 +316,10 @@ function record(request: FastifyRequest, scope: string, at: number, changes: rea
       before: null,
       after: JSON.stringify(after),
       request_id: String(request.id),
+      via: 'apiKey',
+      credential_id: String((request as { keyId?: unknown }).keyId),
+      address: request.ip,
+      user_agent: request.headers['user-agent'] ?? null,
     });
   }
 }
