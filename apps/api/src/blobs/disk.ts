@@ -108,6 +108,8 @@ async function writeTemporary(disk: Disk, path: string, source: AsyncIterable<Ui
 /** So many bytes are written at once, and of all uploads together may wait for that: each write is a trip to another thread. */
 const BATCH = 512 * 1024;
 const WAITING = 8 * 1024 * 1024;
+/** After so many the disk begins to make them durable, so that little is left to wait for at the end. */
+const SYNC_EVERY = 128 * 1024 * 1024;
 
 /** Some chunks are being written while the next ones arrive and are hashed: never more than two batches are held, and one of many. */
 async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Array>, options: WriteOptions) {
@@ -117,12 +119,17 @@ async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Arr
   let waiting: Uint8Array[] = [];
   let written = 0;
   let pending: Promise<void> = Promise.resolve();
+  let [syncing, synced]: [Promise<void>, number] = [Promise.resolve(), 0];
   const flush = async () => {
     await pending;
     pending = writeAll(file, waiting, written);
-    // Someone awaits it soon; until then a failure is not unhandled.
+    // Someone awaits these soon; until then a failure is not unhandled.
     pending.catch(() => {});
     [waiting, written] = [[], size];
+    if (size - synced < SYNC_EVERY) return;
+    await syncing;
+    [syncing, synced] = [pending.then(() => file.datasync()), size];
+    syncing.catch(() => {});
   };
   try {
     for await (const chunk of stoppable(source, signal)) {
@@ -138,8 +145,10 @@ async function copy(disk: Disk, file: FileHandle, source: AsyncIterable<Uint8Arr
     }
     await flush();
     await pending;
+    // What it fails of, a later one may not tell again.
+    await syncing;
   } finally {
-    await pending.catch(() => {});
+    await Promise.allSettled([pending, syncing]);
   }
   if (expectedBytes !== undefined && size < expectedBytes) throw incomplete(expectedBytes, `${size} came`);
   return { size, sha256: hash.digest('hex') };
