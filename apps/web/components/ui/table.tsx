@@ -3,10 +3,13 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn.ts';
 
 /** A plain table for a few dozen rows. Listings of files use the virtual grid instead. */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+export function Table(props: Omit<ComponentProps<'table'>, 'className'>) {
   return (
     <div className="scroll-quiet overflow-x-auto">
-      <table className={cn('w-full border-collapse text-left text-sm', className)} {...props} />
+      <table
+        className="w-full table-fixed border-collapse text-left text-sm [&>tbody>tr:last-child>td]:border-b-0"
+        {...props}
+      />
     </div>
   );
 }

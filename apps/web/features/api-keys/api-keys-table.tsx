@@ -21,7 +21,7 @@ export interface ApiKeysTableProps {
 
 export function ApiKeysTable({ apiKeys, spaceNameOf, now }: ApiKeysTableProps) {
   return (
-    <Table aria-label="API keys" className="table-fixed">
+    <Table aria-label="API keys">
       <thead>
         <tr>
           <Th className="pl-4">Name</Th>
@@ -33,7 +33,7 @@ export function ApiKeysTable({ apiKeys, spaceNameOf, now }: ApiKeysTableProps) {
           </Th>
         </tr>
       </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
+      <tbody>
         {apiKeys.map((apiKey) => (
           <KeyRow key={apiKey.id} apiKey={apiKey} spaceNameOf={spaceNameOf} now={now} />
         ))}

@@ -19,7 +19,7 @@ export interface AuditTableProps {
 export function AuditTable({ events, users, pending = 0 }: AuditTableProps) {
   const byId = new Map(users.map((user) => [user.id, user]));
   return (
-    <Table aria-label="Events" className="table-fixed">
+    <Table aria-label="Events">
       <thead>
         <tr>
           <Th className="w-32 pl-4 max-sm:hidden">When</Th>
@@ -28,7 +28,7 @@ export function AuditTable({ events, users, pending = 0 }: AuditTableProps) {
           <Th className="w-44 max-md:hidden">From</Th>
         </tr>
       </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
+      <tbody>
         {Array.from({ length: pending }, (_, row) => (
           <PendingRow key={row} />
         ))}

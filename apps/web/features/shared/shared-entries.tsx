@@ -26,7 +26,7 @@ interface SharedEntriesProps {
 /** What lies in a folder of a link. */
 export function SharedEntries({ token, shared, entries, preview }: SharedEntriesProps) {
   return (
-    <Table aria-label="Files and folders" className="table-fixed">
+    <Table aria-label="Files and folders">
       <thead>
         <tr>
           <Th className="pl-4">Name</Th>
@@ -37,7 +37,7 @@ export function SharedEntries({ token, shared, entries, preview }: SharedEntries
           </Th>
         </tr>
       </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
+      <tbody>
         {entries.map((entry) => (
           <tr key={entry.path} className="hover:bg-hover">
             <Td className="py-0 pl-4">

@@ -44,7 +44,7 @@ export function SpacesView() {
         {spaces.isError && !spaces.data ? (
           <LoadFailed title="The spaces did not load" error={spaces.error} retry={spaces.refetch} />
         ) : (
-          <Table aria-label="Spaces" className="table-fixed">
+          <Table aria-label="Spaces">
             <thead>
               <tr>
                 <Th className="pl-4">Name</Th>
@@ -56,7 +56,7 @@ export function SpacesView() {
                 </Th>
               </tr>
             </thead>
-            <tbody className="[&>tr:last-child>td]:border-b-0">
+            <tbody>
               {spaces.data
                 ? orderSpaces(spaces.data, own).map((space) => (
                     <SpaceRow

@@ -21,7 +21,7 @@ export interface UsersTableProps {
 
 export function UsersTable({ users, ownId, pending = 0 }: UsersTableProps) {
   return (
-    <Table aria-label="Users" className="table-fixed">
+    <Table aria-label="Users">
       <thead>
         <tr>
           <Th className="pl-4">Name</Th>
@@ -34,7 +34,7 @@ export function UsersTable({ users, ownId, pending = 0 }: UsersTableProps) {
           </Th>
         </tr>
       </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
+      <tbody>
         {Array.from({ length: pending }, (_, row) => (
           <PendingRow key={row} />
         ))}
