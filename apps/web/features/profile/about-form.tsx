@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input } from '@/components/ui/input.tsx';
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { toast } from '@/components/ui/toast.tsx';
+import { EmailField } from '@/features/forms/email-field.tsx';
 import { FormProblem } from '@/features/forms/form-problem.tsx';
 import { emailProblem, personNameProblem } from '@/features/forms/rules.ts';
 import { SubmitButton } from '@/features/forms/submit-button.tsx';
@@ -40,14 +41,8 @@ export function AboutForm() {
         description="Shown to the people you share spaces with."
         {...form.field('name')}
       />
-      <TextField
-        label="Email address"
-        type="email"
+      <EmailField
         autoComplete="email"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
         defaultValue={user.email}
         description="What you sign in with."
         {...form.field('email')}

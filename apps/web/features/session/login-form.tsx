@@ -3,7 +3,8 @@
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
-import { PasswordField, TextField } from '@/components/ui/field.tsx';
+import { PasswordField } from '@/components/ui/field.tsx';
+import { EmailField } from '@/features/forms/email-field.tsx';
 import { FormProblem } from '@/features/forms/form-problem.tsx';
 import { emailProblem } from '@/features/forms/rules.ts';
 import { SubmitButton } from '@/features/forms/submit-button.tsx';
@@ -58,14 +59,8 @@ function PasswordForm({ onSignedIn, onAskedForCode }: PasswordFormProps) {
   });
   return (
     <form {...form.props} className="flex flex-col gap-4">
-      <TextField
-        label="Email address"
-        type="email"
+      <EmailField
         autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- signing in is all there is to do on this page
         autoFocus
         {...form.field('email')}

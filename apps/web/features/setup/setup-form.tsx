@@ -3,6 +3,7 @@
 import { useState } from 'react';
 
 import { PasswordField, TextField } from '@/components/ui/field.tsx';
+import { EmailField } from '@/features/forms/email-field.tsx';
 import { FormProblem } from '@/features/forms/form-problem.tsx';
 import { emailProblem, newPasswordProblem, personNameProblem } from '@/features/forms/rules.ts';
 import { SubmitButton } from '@/features/forms/submit-button.tsx';
@@ -61,16 +62,7 @@ export function SetupForm({ token }: { readonly token: string }) {
         />
       ) : null}
       <TextField label="Your name" autoComplete="name" maxLength={100} {...form.field('name')} />
-      <TextField
-        label="Email address"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        {...form.field('email')}
-      />
+      <EmailField autoComplete="username" {...form.field('email')} />
       <PasswordField
         label="Password"
         autoComplete="new-password"

@@ -9,6 +9,7 @@ import { Field, TextField } from '@/components/ui/field.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { toast } from '@/components/ui/toast.tsx';
 import { DialogForm } from '@/features/forms/dialog-form.tsx';
+import { EmailField } from '@/features/forms/email-field.tsx';
 import { emailProblem, handleProblem, personNameProblem } from '@/features/forms/rules.ts';
 import { textValue } from '@/features/forms/text-value.ts';
 import { useForm } from '@/features/forms/use-form.ts';
@@ -74,16 +75,7 @@ function EditUserForm({ user, onDone }: { readonly user: User; readonly onDone: 
   return (
     <DialogForm form={form} submit="Save">
       <TextField label="Name" autoComplete="off" maxLength={100} defaultValue={user.name} {...form.field('name')} />
-      <TextField
-        label="Email address"
-        type="email"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        defaultValue={user.email}
-        {...form.field('email')}
-      />
+      <EmailField autoComplete="off" defaultValue={user.email} {...form.field('email')} />
       <TextField
         label="Handle"
         autoComplete="off"

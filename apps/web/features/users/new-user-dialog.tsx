@@ -8,6 +8,7 @@ import { DialogContent } from '@/components/ui/dialog.tsx';
 import { Field, TextField } from '@/components/ui/field.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { DialogForm } from '@/features/forms/dialog-form.tsx';
+import { EmailField } from '@/features/forms/email-field.tsx';
 import { emailProblem, newPasswordProblem, personNameProblem } from '@/features/forms/rules.ts';
 import { SecretDialog } from '@/features/forms/secret-dialog.tsx';
 import { exactValue, textValue } from '@/features/forms/text-value.ts';
@@ -72,16 +73,7 @@ function NewUserForm({ onCreated }: { readonly onCreated: (created: HandedOver) 
   return (
     <DialogForm form={form} submit="Create user">
       <TextField label="Name" autoComplete="off" maxLength={100} {...form.field('name')} />
-      <TextField
-        label="Email address"
-        type="email"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        description="What they sign in with."
-        {...form.field('email')}
-      />
+      <EmailField autoComplete="off" description="What they sign in with." {...form.field('email')} />
       <Field label="Role" error={form.errorOf('role')}>
         <Select value={role} onValueChange={setRole} options={roleOptions} />
       </Field>
