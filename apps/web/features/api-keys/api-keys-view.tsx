@@ -6,8 +6,8 @@ import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
+import { PendingRows } from '@/features/settings/pending-rows.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
 import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
@@ -61,13 +61,4 @@ function useSpaceNames(): (id: string) => string {
     const space = spaces.find((candidate) => candidate.id === id);
     return space ? spaceLabel(space.name, own) : 'a space you left';
   };
-}
-
-function PendingRows() {
-  return [0, 1, 2].map((row) => (
-    <div key={row} aria-hidden className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-0">
-      <Skeleton className="h-3 w-40" />
-      <Skeleton className="h-2.5 w-24" />
-    </div>
-  ));
 }

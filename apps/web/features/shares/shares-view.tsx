@@ -7,12 +7,12 @@ import { useState } from 'react';
 
 import { Button } from '@/components/ui/button.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { PaneState } from '@/components/ui/state.tsx';
 import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { EntryIcon } from '@/features/files/entry-icon.tsx';
 import { FilterBox } from '@/features/files/folder-toolbar.tsx';
 import { When } from '@/features/files/when.tsx';
+import { PendingRows } from '@/features/settings/pending-rows.tsx';
 import { SettingsPage } from '@/features/settings/settings-page.tsx';
 import { LoadFailed } from '@/features/shell/load-failed.tsx';
 import { useSession } from '@/features/shell/use-session.ts';
@@ -71,7 +71,7 @@ interface SharesTableProps {
 
 function SharesTable({ shares, now }: SharesTableProps) {
   return (
-    <Table aria-label="Links" className="table-fixed">
+    <Table aria-label="Links">
       <thead>
         <tr>
           <Th className="pl-4">Leads to</Th>
@@ -82,7 +82,7 @@ function SharesTable({ shares, now }: SharesTableProps) {
           </Th>
         </tr>
       </thead>
-      <tbody className="[&>tr:last-child>td]:border-b-0">
+      <tbody>
         {shares.map((share) => (
           <ShareRow key={share.id} share={share} now={now} />
         ))}
@@ -128,13 +128,4 @@ function ShareRow({ share, now }: { readonly share: Share; readonly now: number 
       </Td>
     </tr>
   );
-}
-
-function PendingRows() {
-  return [0, 1, 2].map((row) => (
-    <div key={row} aria-hidden className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-0">
-      <Skeleton className="h-3 w-40" />
-      <Skeleton className="h-2.5 w-24" />
-    </div>
-  ));
 }
