@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 
-import { type Account, createPerson, enter } from '../support/people.ts';
+import { type Account, createPerson, enter, forget } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
-test('a person sets up a second factor, signs in with it, and turns it off', async ({ page, ada, context, watch }) => {
+test('a person sets up a second factor, signs in with it, and turns it off', async ({ page, ada, watch }) => {
   watch.allow(/status of 40[13]/);
   await page.goto('/profile');
   const card = page.getByRole('region', { name: 'Second factor' });
@@ -28,7 +28,7 @@ test('a person sets up a second factor, signs in with it, and turns it off', asy
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(card).toContainText('10 recovery codes are left.');
 
-  await context.clearCookies();
+  await forget(page);
   await typePassword(page, ada);
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -38,7 +38,7 @@ test('a person sets up a second factor, signs in with it, and turns it off', asy
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'My files', level: 1 })).toBeVisible();
 
-  await context.clearCookies();
+  await forget(page);
   await typePassword(page, ada);
   await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(recoveryCode);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { type components, createClient, type SheafClient, type User, type UserRole } from '@sheaf/client';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 import { adminAccount, serverAddress } from './instance.ts';
 
@@ -42,6 +42,13 @@ export async function adminClient(): Promise<SheafClient> {
 export async function enter(context: BrowserContext, person: Pick<Person, 'cookie'>): Promise<void> {
   const [name = '', value = ''] = person.cookie.split('=');
   await context.addCookies([{ name, value, url: serverAddress() }]);
+}
+
+/** Takes the page's session away. */
+export async function forget(page: Page): Promise<void> {
+  // A page that is still loading would go to sign in by itself, and cut off where the test goes next.
+  await page.goto('about:blank');
+  await page.context().clearCookies();
 }
 
 /** The page of a new share link, without its origin. */
