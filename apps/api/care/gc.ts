@@ -1,7 +1,9 @@
+import { countReferences } from '#services/blob-reference-store.ts';
 import { whileBlobsStay } from '#services/hold.ts';
 import { findOrphans } from '#services/inventory.ts';
 import { openStored } from '../src/deps.ts';
 import { graceMs, parse } from './arguments.ts';
+import { createProgress } from './progress.ts';
 
 const options = {
   'dry-run': { type: 'boolean', default: false },
@@ -15,10 +17,13 @@ export async function gc(args: string[]): Promise<number> {
   const { json, 'dry-run': dryRun } = values;
   const grace = graceMs(values['grace-hours']);
   const { stored, close } = await openStored();
+  const progress = createProgress('Looked at', json);
   let [blobs, bytes] = [0, 0];
   const run = async () => {
-    for await (const { key, size } of findOrphans(stored, grace)) {
+    const total = await countReferences(stored.db);
+    for await (const { key, size } of findOrphans(stored, grace, (done) => progress.update(done, total))) {
       if (!dryRun) await stored.blobs.setAside(key);
+      progress.clear();
       console.log(json ? JSON.stringify({ key, size }) : `${key} (${size} bytes)`);
       blobs += 1;
       bytes += size;
@@ -28,6 +33,7 @@ export async function gc(args: string[]): Promise<number> {
   try {
     await (dryRun ? run() : whileBlobsStay(stored, run));
   } finally {
+    progress.clear();
     await close();
   }
   const what = dryRun ? 'would be set aside' : 'set aside, to be deleted in a week';

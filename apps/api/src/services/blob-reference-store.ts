@@ -19,12 +19,8 @@ export async function listReferences(
     .selectFrom('versions')
     .select(['id', 'entry_id', 'blob_key', 'size', 'sha256', 'created_at'])
     .$if(after !== undefined, (page) =>
-      page.where((eb) =>
-        eb.or([
-          eb('blob_key', '>', after?.blob_key ?? ''),
-          eb('blob_key', '=', after?.blob_key ?? '').and('id', '>', after?.id ?? ''),
-        ]),
-      ),
+      // Row values, since SQLite looks up the two sides of an `or` one by one, and then sorts all that is left.
+      page.where((eb) => eb(eb.refTuple('blob_key', 'id'), '>', eb.tuple(after?.blob_key ?? '', after?.id ?? ''))),
     )
     .orderBy('blob_key')
     .orderBy('id')

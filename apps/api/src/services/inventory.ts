@@ -73,9 +73,20 @@ export interface Orphan {
   readonly size: number;
 }
 
-/** What uploads that were cut off between their bytes and their row have left. */
-export async function* findOrphans(stored: Stored, graceMs: number): AsyncGenerator<Orphan> {
+/**
+ * What uploads that were cut off between their bytes and their row have left.
+ *
+ * @param onProgress Called for every version that was looked at.
+ */
+export async function* findOrphans(
+  stored: Stored,
+  graceMs: number,
+  onProgress: (done: number) => void = () => {},
+): AsyncGenerator<Orphan> {
+  let done = 0;
   for await (const { key, references } of inventory(stored)) {
+    done += references.length;
+    onProgress(done);
     if (references.length > 0) continue;
     const size = await orphanSize(stored, key, graceMs);
     if (size !== null) yield { key, size };

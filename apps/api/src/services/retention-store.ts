@@ -1,60 +1,72 @@
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 
-import type { Db, SpaceRow } from '#db/tables.ts';
+import type { Db } from '#db/tables.ts';
 import type { DeletedBytes, DeletedThumbnail, DeletedVersion } from '#services/purge-store.ts';
 
-/** The live spaces that do not keep everything for ever. */
-export async function listSpacesWithRetention(db: Db): Promise<SpaceRow[]> {
-  return db
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The live spaces whose trash empties by itself, and what has been in it for too long. */
+export async function listSpacesWithTrashDays(db: Db, now: number): Promise<{ id: string; until: number }[]> {
+  const rows = await db
     .selectFrom('spaces')
-    .selectAll()
+    .select(['id', 'trash_days'])
     .where('deleted_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('trash_days', 'is not', null),
-        eb('keep_versions', 'is not', null),
-        eb('keep_version_days', 'is not', null),
-      ]),
-    )
+    .where('trash_days', 'is not', null)
+    .$narrowType<{ trash_days: NotNull }>()
     .orderBy('id')
     .execute();
+  return rows.map(({ id, trash_days: days }) => ({ id, until: now - days * DAY_MS }));
 }
 
-export interface OutdatedQuery {
-  readonly spaceId: string;
-  /** This many of each file stay, the current one included. */
-  readonly keep: number | null;
-  /** What was replaced later stays. */
-  readonly replacedBefore: number | null;
-  readonly limit: number;
+/** The last of the next `limit` entries in order of their ids; undefined: there are not so many. */
+export async function findLastOf(db: Db, after: string, limit: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('entries')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .offset(limit - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
 }
 
-/** The ids of earlier versions that no rule keeps. */
-export async function listOutdatedVersions(db: Db, query: OutdatedQuery): Promise<string[]> {
-  const tooMany = query.keep === null ? sql`1 = 1` : sql`place > ${query.keep}`;
-  const tooOld = query.replacedBefore === null ? sql`1 = 1` : sql`replaced_at < ${query.replacedBefore}`;
-  const { rows } = await sql<{ id: string }>`
-    select id from (
-      select v.id, e.version_id,
+/** An earlier version that no rule of its space keeps. */
+export interface OutdatedVersion {
+  readonly id: string;
+  readonly space_id: string;
+}
+
+/** Those of the entries after one and up to another, or to the last. */
+export async function listOutdatedVersions(
+  db: Db,
+  { after, until, now }: { readonly after: string; readonly until: string | undefined; readonly now: number },
+): Promise<OutdatedVersion[]> {
+  const upTo = until === undefined ? sql`1 = 1` : sql`e.id <= ${until}`;
+  const { rows } = await sql<OutdatedVersion>`
+    select id, space_id from (
+      select v.id, e.space_id, e.version_id, s.keep_versions, s.keep_version_days,
         row_number() over (partition by v.entry_id order by v.id desc) as place,
         lead(v.created_at) over (partition by v.entry_id order by v.id) as replaced_at
-      from entries e join versions v on v.entry_id = e.id
-      where e.space_id = ${query.spaceId}
+      from entries e join spaces s on s.id = e.space_id join versions v on v.entry_id = e.id
+      where e.id > ${after} and ${upTo} and s.deleted_at is null
+        and coalesce(s.keep_versions, s.keep_version_days) is not null
     ) as ranked
-    where id <> version_id and ${tooMany} and ${tooOld}
-    limit ${query.limit}`.execute(db);
-  return rows.map((row) => row.id);
+    where id <> version_id and (keep_versions is null or place > keep_versions)
+      and (keep_version_days is null or replaced_at < ${now} - keep_version_days * cast(${DAY_MS} as bigint))`.execute(
+    db,
+  );
+  return rows;
 }
 
 /**
- * Deletes those of these versions that are not the current one of their file, and their thumbnails.
+ * Deletes those of these versions that lie in the space and are not the current one of their file, and their thumbnails.
  *
  * @returns What is gone. Others may still name the blobs.
  */
-export async function deleteEarlierVersions(db: Db, ids: readonly string[]): Promise<DeletedBytes> {
-  const earlier = sql`select v.id from versions v where v.id in (${sql.join(ids)}) and not exists (
-    select 1 from entries e where e.id = v.entry_id and e.version_id = v.id
-  )`;
+export async function deleteEarlierVersions(db: Db, spaceId: string, ids: readonly string[]): Promise<DeletedBytes> {
+  const earlier = sql`select v.id from versions v join entries e on e.id = v.entry_id
+    where v.id in (${sql.join(ids)}) and e.space_id = ${spaceId} and e.version_id <> v.id`;
   const thumbnails = await sql<DeletedThumbnail>`
     delete from thumbnails where version_id in (${earlier}) returning blob_key`.execute(db);
   const versions = await sql<DeletedVersion>`

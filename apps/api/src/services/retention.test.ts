@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { engines } from '../../tests/support/databases.ts';
 import { type TestSheaf, put, startSheaf, text } from '../../tests/support/sheaf.ts';
 import { allJobs } from './all-jobs.ts';
-import type { Context } from './context.ts';
+import { type Context, systemContext } from './context.ts';
 import { deleteEntry } from './entries.ts';
+import { newId } from './ids.ts';
 import { runDueJobs, scheduleRecurring } from './jobs.ts';
+import { applyRetention } from './retention.ts';
 import { type UpdateSpaceInput, createSpace, updateSpace } from './spaces.ts';
 import { listTrash } from './trash.ts';
 import { listVersions } from './versions.ts';
@@ -80,6 +82,47 @@ describe.each(engines)('what a space keeps on %s', (engine) => {
     expect(await sizes(id)).toEqual([3, 2, 1]);
     await pass(8 * day);
     expect(await sizes(id)).toEqual([3, 2]);
+  });
+
+  test('is looked through a few files at a time, and others get their turn between', async () => {
+    await keep({ keepVersions: 2 });
+    const id = await write('outdated', 'current');
+    const FILES = 1200;
+    const { db } = sheaf.services;
+    const file = await db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const versions = await db.selectFrom('versions').selectAll().where('entry_id', '=', id).orderBy('id').execute();
+    const copies = Array.from({ length: FILES }, (_, number) => {
+      const name = `${number}.txt`;
+      const copied = versions.map((version) => ({ ...version, id: newId('ver') }));
+      const entry = { ...file, id: newId('ent'), name, name_key: name, version_id: copied[1]?.id ?? null };
+      return { entry, versions: copied.map((version) => ({ ...version, entry_id: entry.id })) };
+    });
+    await db
+      .insertInto('entries')
+      .values(copies.map((copy) => copy.entry))
+      .execute();
+    await db
+      .insertInto('versions')
+      .values(copies.flatMap((copy) => copy.versions))
+      .execute();
+    const left = async () =>
+      (await db.selectFrom('versions').select('id').where('size', '=', 'outdated'.length).execute()).length;
+    const retain = () =>
+      applyRetention.perform(systemContext(sheaf.services, 'test'), {}, new AbortController().signal);
+
+    let turns = 0;
+    const watch = () => {
+      turns += 1;
+      turn = setImmediate(watch);
+    };
+    let turn = setImmediate(watch);
+    await retain();
+    clearImmediate(turn);
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(FILES / 500));
+    expect(await left()).toBe(FILES + 1);
+    await keep({ keepVersions: 1 });
+    await retain();
+    expect(await left()).toBe(0);
   });
 
   test('is the trash for so many days', async () => {

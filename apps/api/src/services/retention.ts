@@ -1,43 +1,63 @@
-import type { SpaceRow } from '#db/tables.ts';
+import { setImmediate as otherWork } from 'node:timers/promises';
+
 import { changeSpaces } from '#services/changes.ts';
 import type { Context } from '#services/context.ts';
 import { defineRecurringJob } from '#services/jobs.ts';
 import { emptySpaceTrash, releaseVersions } from '#services/purge.ts';
-import { deleteEarlierVersions, listOutdatedVersions, listSpacesWithRetention } from '#services/retention-store.ts';
+import {
+  type OutdatedVersion,
+  deleteEarlierVersions,
+  findLastOf,
+  listOutdatedVersions,
+  listSpacesWithTrashDays,
+} from '#services/retention-store.ts';
 
 const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
-/** So few that others get their turn between two transactions. */
-const AT_ONCE = 500;
 
 /** Deletes for good what the spaces keep no longer: what lay in the trash long enough, and earlier versions. */
 export const applyRetention = defineRecurringJob({
   kind: 'retention',
   everyMs: HOUR_MS,
   async run(ctx, signal) {
-    for (const space of await listSpacesWithRetention(ctx.db)) {
+    for (const { id, until } of await listSpacesWithTrashDays(ctx.db, ctx.now())) {
       signal.throwIfAborted();
-      if (space.trash_days !== null) {
-        await emptySpaceTrash(ctx, { spaceId: space.id, until: ctx.now() - space.trash_days * DAY_MS, signal });
-      }
-      await dropVersions(ctx, space, signal);
+      await emptySpaceTrash(ctx, { spaceId: id, until, signal });
     }
+    await dropVersions(ctx, signal);
   },
 });
 
-async function dropVersions(ctx: Context, space: SpaceRow, signal: AbortSignal): Promise<void> {
-  const { id: spaceId, keep_versions: keep, keep_version_days: days } = space;
-  if (keep === null && days === null) return;
-  const query = { spaceId, keep, replacedBefore: days === null ? null : ctx.now() - days * DAY_MS, limit: AT_ONCE };
-  for (let more = true; more && !signal.aborted;) {
-    // Looked up before the space is locked, since it reads every version of the space.
-    const ids = await listOutdatedVersions(ctx.db, query);
-    if (ids.length === 0) return;
+/** So few entries are looked through at once, and versions deleted, that others get their turn between. */
+const AT_ONCE = 500;
+
+/** One walk through all files, whosever they are: one for each space would read them all as often as there are spaces. */
+async function dropVersions(ctx: Context, signal: AbortSignal): Promise<void> {
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    signal.throwIfAborted();
+    const until: string | undefined = await findLastOf(ctx.db, after, AT_ONCE);
+    const outdated = await listOutdatedVersions(ctx.db, { after, until, now: ctx.now() });
+    for (const [spaceId, versions] of Map.groupBy(outdated, (version) => version.space_id)) {
+      await dropOf(ctx, spaceId, versions, signal);
+    }
+    after = until;
+    await otherWork();
+  }
+}
+
+async function dropOf(
+  ctx: Context,
+  spaceId: string,
+  versions: readonly OutdatedVersion[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (let from = 0; from < versions.length; from += AT_ONCE) {
+    signal.throwIfAborted();
+    const ids = versions.slice(from, from + AT_ONCE).map(({ id }) => id);
     await changeSpaces(
       ctx,
       async () => [spaceId],
-      async (change) => releaseVersions(change, spaceId, await deleteEarlierVersions(change.tx, ids)),
+      async (change) => releaseVersions(change, spaceId, await deleteEarlierVersions(change.tx, spaceId, ids)),
     );
-    more = ids.length === AT_ONCE;
   }
 }
