@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import pg from 'pg';
 export interface TestPostgres {
   /** Of the server, with a superuser and without a database's name: add `/name`. */
   readonly url: string;
+  /** Of the process that has started all of its others. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -17,9 +19,10 @@ export interface TestPostgres {
  * Starts a throw-away Postgres on a free loopback port, from Debian's package. It also stops, and its folder goes, when
  * this process ends in any way.
  *
+ * @param fsync Whether it tells the system to make anything durable, which takes time and helps nobody who throws it away.
  * @throws Error saying what to install when there is no Postgres
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ fsync = false } = {}): Promise<TestPostgres> {
   const bin = findBinaries();
   const account = unprivilegedAccount();
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-postgres-'));
@@ -49,7 +52,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
+    fsync: fsync ? 'on' : 'off',
     max_connections: 300,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -70,7 +73,18 @@ export async function startPostgres(): Promise<TestPostgres> {
     await stop();
     throw error;
   });
-  return { url, stop };
+  return { url, pid: Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10), stop };
+}
+
+/** All processes of a Postgres that run now: of its connections, and those that work for all of them. */
+export async function processesOf({ url, pid }: TestPostgres): Promise<number[]> {
+  const client = new pg.Client({ connectionString: `${url}/postgres` });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+  );
+  await client.end();
+  return [pid, ...rows.map((row) => row.pid)];
 }
 
 /** Debian keeps initdb out of the PATH, in a folder per major version. */
