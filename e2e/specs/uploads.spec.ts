@@ -47,13 +47,58 @@ test('a folder can be picked', async ({ page, ada }, info) => {
   const disk = await onDisk(info.outputPath('pick'), { 'album/a.txt': 'a', 'album/inner/b.txt': 'b' });
   await ada.api.upload(`${ada.space}/before.txt`, 'there');
   await openFolder(page, ada.space);
-  await page.getByRole('main').getByRole('button', { name: 'Upload' }).click();
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('menuitem', { name: 'A folder' }).click();
-  await (await choosing).setFiles(join(disk, 'album'));
+  await (await openPicker(page, 'A folder')).setFiles(join(disk, 'album'));
   await item(page, 'album').dblclick();
   await item(page, 'inner').dblclick();
   await expect(item(page, 'b.txt')).toBeVisible();
+});
+
+test('hundreds of small files travel many to a request, and are paused, cancelled and gone on with', async ({
+  page,
+  ada,
+}, info) => {
+  const days = ['day 1', 'day 2', 'day 3', 'day 4', 'day 5', 'day 6'];
+  const notes = days.flatMap((day) => Array.from({ length: 40 }, (_, index) => `trip/${day}/note ${index + 1}.txt`));
+  const disk = await onDisk(info.outputPath('pick'), Object.fromEntries(notes.map((path) => [path, `is ${path}`])));
+  await ada.api.upload(`${ada.space}/before.txt`, 'there');
+  await openFolder(page, ada.space);
+  let [sent, passing] = [0, 2];
+  await page.route('**/api/files', (route) => {
+    sent += 1;
+    if (sent <= passing) return route.continue();
+  });
+  const all = panel(page).getByRole('progressbar', { name: 'All uploads' });
+
+  await (await openPicker(page, 'A folder')).setFiles(join(disk, 'trip'));
+  await expect(panel(page)).toContainText('Uploading 160 files');
+  await expect(panel(page)).toContainText('80 done');
+  await expect(all).toHaveAttribute('aria-valuenow', '33');
+  await panel(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(panel(page)).toContainText('Paused: 160 files');
+
+  [sent, passing] = [0, 2];
+  await panel(page).getByRole('button', { name: 'Resume' }).click();
+  await expect(panel(page)).toContainText('160 done');
+  await panel(page).getByRole('button', { name: 'Cancel all' }).click();
+  await expect(panel(page)).toContainText('160 files uploaded');
+  await expect(panel(page)).toContainText('80 cancelled');
+
+  [sent, passing] = [0, Infinity];
+  await (await openPicker(page, 'A folder')).setFiles(join(disk, 'trip'));
+  await expect(panel(page)).toContainText('240 files uploaded');
+  // Only what was missing: in as many forms as it takes when it comes mixed with what is there.
+  expect(sent).toBeLessThanOrEqual(6);
+  await item(page, 'trip').dblclick();
+  await expect(page.getByText('6 items')).toBeVisible();
+  await item(page, 'day 4').dblclick();
+  await expect(page.getByText('40 items')).toBeVisible();
+  const arrived = await Promise.all(
+    days.map((day) =>
+      ada.api.GET('/entries', { params: { query: { folder: `${ada.space}/trip/${day}`, limit: 100 } } }),
+    ),
+  );
+  expect(arrived.map(({ data }) => data.items.length)).toEqual(days.map(() => 40));
+  expect(await contents(ada.api, ada.space, notes.slice(-3))).toEqual(notes.slice(-3).map((path) => `is ${path}`));
 });
 
 test('taken names are asked about, one by one or all alike', async ({ page, ada }) => {
@@ -259,10 +304,10 @@ async function pick(page: Page, files: readonly Sample[]): Promise<void> {
   await (await openPicker(page)).setFiles([...files]);
 }
 
-async function openPicker(page: Page): Promise<FileChooser> {
+async function openPicker(page: Page, what: 'Files' | 'A folder' = 'Files'): Promise<FileChooser> {
   await page.getByRole('main').getByRole('button', { name: 'Upload', exact: true }).click();
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('menuitem', { name: 'Files' }).click();
+  await page.getByRole('menuitem', { name: what }).click();
   return choosing;
 }
 

@@ -1,3 +1,4 @@
+import { fitsIntoForm } from './form.ts';
 import type { SheafClient } from './index.ts';
 import { ProblemError } from './problem-error.ts';
 import { sizeOf } from './send.ts';
@@ -12,10 +13,7 @@ export interface UploadAllOptions extends Pick<UploadManyOptions, 'onConflict' |
   readonly atOnce?: number | undefined;
 }
 
-/** Whether a form can carry the name as it is: browsers escape quotes and line breaks, and nobody escapes them back. */
-export function fitsIntoForm(name: string): boolean {
-  return !/["\r\n\\]|%22|%0[ad]/i.test(name);
-}
+export { fitsIntoForm };
 
 /**
  * Writes any number of files into a folder, small ones many to a request, and gives what became of each as soon as that is

@@ -1,6 +1,7 @@
-import { asBlob, type FileBody } from './body.ts';
+import type { FileBody } from './body.ts';
 import { type Connection, expectOk, readAnswer } from './connection.ts';
 import { described } from './described.ts';
+import { formOf } from './form.ts';
 import { newKey } from './idempotency.ts';
 import { encodePath } from './path.ts';
 import { type Repeatable, withRetries } from './retry.ts';
@@ -29,6 +30,8 @@ export interface NamedFile {
   /** May hold slashes: a path below the folder. */
   readonly name: string;
   readonly body: FileBody;
+  /** The media type; a Blob brings its own. */
+  readonly contentType?: string | undefined;
 }
 
 type UploadForm = NonNullable<paths['/files']['post']['requestBody']>['content']['multipart/form-data'];
@@ -75,10 +78,8 @@ export async function uploadMany(
   files: readonly NamedFile[],
   options: UploadManyOptions = {},
 ): Promise<UploadedFile[]> {
-  const body = new FormData();
-  body.append('folder', folder);
-  if (options.onConflict) body.append('onConflict', options.onConflict);
-  for (const file of files) body.append('file', asBlob(file.body), file.name);
+  const { onConflict } = options;
+  const body = formOf({ folder, ...(onConflict && { onConflict }) }, files);
   const headers = new Headers(connection.headers);
   headers.set('idempotency-key', newKey());
   const answer = await deliver(

@@ -37,19 +37,23 @@ function* small(folder: string, count: number): Generator<NamedFile> {
   for (let index = 1; index <= count; index += 1) yield { name: `${folder}/${index}.txt`, body: `file ${index}` };
 }
 
-it('sends small files many to a request, five requests at a time, and large or oddly named ones alone', async () => {
+it('sends small files many to a request, five requests at a time, and alone what is large or has a name that no form carries', async () => {
   const { client, sent, most } = watched();
   async function* files() {
     yield* small('many/deep', 300);
     yield { name: 'many/large.bin', body: new Uint8Array(300 * 1024) };
-    yield { name: 'many/a "quoted" name.txt', body: 'odd' };
+    yield { name: 'many/a "quoted" name, 100%22.txt', body: 'odd' };
+    yield { name: 'many/in two\nlines.txt', body: 'refused' };
   }
   const names: string[] = [];
-  for await (const { name, entry } of uploadAll(client, 'shared', files())) {
-    expect(entry?.path).toBe(`shared/${name}`);
+  const refused: unknown[] = [];
+  for await (const { name, entry, problem } of uploadAll(client, 'shared', files())) {
+    if (problem) refused.push([name, problem.code]);
+    else expect(entry?.path).toBe(`shared/${name}`);
     names.push(name);
   }
-  expect(new Set(names).size).toBe(302);
+  expect(refused).toEqual([['many/in two\nlines.txt', 'invalid_path']]);
+  expect(new Set(names).size).toBe(303);
   expect(sent.toSorted()).toEqual([...Array.from({ length: 8 }, () => 'POST'), 'PUT', 'PUT']);
   expect(most()).toBe(5);
   const there = await collect(client.paginate('/entries', { query: { folder: 'shared/many/deep', limit: 100 } }));

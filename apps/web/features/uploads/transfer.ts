@@ -5,7 +5,7 @@ import type { Entry } from '@/lib/api/types.ts';
 import { joinPath, parentOf } from '@/lib/paths.ts';
 
 import { reasonOf } from './collect.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, digestOfBytes } from './digest.ts';
 import type { SendOptions, UploadApi } from './upload-api.ts';
 import type { Existing } from './upload-item.ts';
 
@@ -117,15 +117,15 @@ async function verify(file: File, entry: Entry): Promise<Outcome> {
 }
 
 interface Whole {
-  readonly body: Blob;
-  readonly digest: string | null;
+  /** A copy: what changes on the disk from here on cannot spoil the form for the others. */
+  readonly bytes: ArrayBuffer;
+  readonly digest: string;
 }
 
 async function readWhole({ file }: Shipment): Promise<Whole | Error> {
   try {
-    // A copy: what changes on the disk from here on cannot spoil the form for the others.
-    const body = new Blob([await file.arrayBuffer()], { type: file.type });
-    return { body, digest: await digestOf(body) };
+    const bytes = await file.arrayBuffer();
+    return { bytes, digest: await digestOfBytes(bytes) };
   } catch (error) {
     return error instanceof Error ? error : new Error('unreadable', { cause: error });
   }
@@ -160,7 +160,11 @@ async function sendForm(
   try {
     const answers = await api.putMany(
       folder,
-      parcels.map(({ shipment, whole }) => ({ name: shipment.path, body: whole.body })),
+      parcels.map(({ shipment: { path, file }, whole }) => ({
+        name: path,
+        body: whole.bytes,
+        contentType: file.type || undefined,
+      })),
       { onConflict: mode === 'create' ? 'skip' : mode, signal: options.signal, onProgress },
     );
     return parcels.map(({ shipment, whole }, place) => judge(shipment, whole, answers[place]));
@@ -173,14 +177,14 @@ async function sendForm(
   }
 }
 
-function judge(shipment: Shipment, { body, digest }: Whole, answer: UploadedFile | undefined): Outcome {
+function judge(shipment: Shipment, { bytes, digest }: Whole, answer: UploadedFile | undefined): Outcome {
   const entry = answer?.entry;
   if (!entry) {
     const problem = problemOf(answer);
     // A folder has the name: the request for this file alone finds out what it is.
     return isTaken(problem) && shipment.mode === 'create' ? { kind: 'alone' } : outcomeOf(problem);
   }
-  if (entry.size === body.size && entry.sha256 === digest) return { kind: 'done', entry, savedAs: entry.path };
+  if (entry.size === bytes.byteLength && entry.sha256 === digest) return { kind: 'done', entry, savedAs: entry.path };
   if (shipment.mode === 'create') return { kind: 'conflict', existing: entry };
   return { kind: 'failed', message: 'The server has other bytes than this device. Try again.' };
 }
@@ -200,7 +204,7 @@ function spread(
 ): void {
   let left = loaded;
   for (const { index, whole } of parcels) {
-    const size = whole.body.size;
+    const size = whole.bytes.byteLength;
     onProgress(index, Math.max(0, Math.min(size, left)));
     left -= size;
   }

@@ -1,4 +1,4 @@
-import { createClient, ProblemError, type UploadedFile, type UploadStore } from '@sheaf/client';
+import { createClient, type NamedFile, ProblemError, type UploadedFile, type UploadStore } from '@sheaf/client';
 import type { QueryClient } from '@tanstack/react-query';
 
 import { api } from '@/lib/api/client.ts';
@@ -27,7 +27,7 @@ export interface UploadApi {
   /** Writes several files with one request; what became of each, in order. `skip` answers the entry that was there. */
   putMany(
     folder: string,
-    files: readonly { readonly name: string; readonly body: Blob }[],
+    files: readonly NamedFile[],
     options: SendOptions & { readonly onConflict: ConflictChoice },
   ): Promise<readonly UploadedFile[]>;
   /** Throws `path_taken` when something is there. */

@@ -346,7 +346,10 @@ test('5,000 files take few requests and few tellings', async () => {
   const { queue, server } = start({}, { interval: 20 });
   server.putMany = (folder, parts) =>
     Promise.all(
-      parts.map(async ({ name, body }) => ({ name, size: body.size, entry: await entryOf(folder, name, body) })),
+      parts.map(async ({ name, body }) => {
+        const content = new Blob([body]);
+        return { name, size: content.size, entry: await entryOf(folder, name, content) };
+      }),
     );
   let tellings = 0;
   queue.subscribe(() => {

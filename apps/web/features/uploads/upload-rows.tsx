@@ -40,8 +40,8 @@ export function UploadRows({ items, queue, onAsk }: UploadRowsProps) {
   const active = items.findIndex(({ state }) => state === 'uploading' || state === 'conflict');
   useEffect(() => {
     // The list keeps up with what is under way, until somebody looks at something else in it.
-    if (!touched.current && active > 0) virtualizer.scrollToIndex(active, { align: 'start' });
-  }, [virtualizer, touched, active]);
+    if (!touched.current && active > 0) scroller.current?.scrollTo({ top: active * rowHeight });
+  }, [touched, active]);
   return (
     <div ref={scroller} role="group" aria-label="Files" className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
       <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>

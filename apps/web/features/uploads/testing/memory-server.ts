@@ -47,9 +47,10 @@ export function memoryServer(initial: Record<string, string | null> = {}): Memor
       const items: UploadedFile[] = [];
       let loaded = 0;
       for (const { name, body } of files) {
-        loaded += body.size;
+        const bytes = new Blob([body]);
+        loaded += bytes.size;
         onProgress(loaded);
-        items.push(keep(joinPath(folder, name), name, await body.text(), onConflict));
+        items.push(keep(joinPath(folder, name), name, await bytes.text(), onConflict));
       }
       server.after(`form ${files.length}`);
       return items;
