@@ -12,8 +12,8 @@ export interface Incoming extends RequestHead {
   readonly body: ReadableStream<Uint8Array> | null;
   /** Aborted when the client goes before its answer is written. */
   readonly signal: AbortSignal;
-  /** The network address it came from, where that is known. */
-  readonly address?: string | undefined;
+  /** The network address it came from; null: whoever sent it has gone already. Absent where nobody knows of connections. */
+  readonly address?: string | null | undefined;
   /** The network address at the other end of the connection: its own, or that of a proxy. */
   readonly peer?: string | undefined;
   /** The path and query, where they are at hand without the rest of the URL. */

@@ -10,7 +10,7 @@ export interface Target {
   /** Path and query. */
   readonly path: string;
   /** The network address of whoever sent it. */
-  readonly address?: (() => string | undefined) | undefined;
+  readonly address?: string | undefined;
 }
 
 /** A node request as the kit reads it. Everything that costs is made when it is asked for. */
@@ -18,10 +18,10 @@ export class NodeIncoming implements Incoming {
   readonly method: string;
   readonly target: string;
   readonly headers: HeaderReader;
+  readonly address: string | null;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #origin: () => string;
-  readonly #address: Target['address'];
   #body: ReadableStream<Uint8Array> | null | undefined;
   #signal: AbortSignal | undefined;
 
@@ -31,16 +31,12 @@ export class NodeIncoming implements Incoming {
     this.headers = new NodeHeaders(request);
     this.#request = request;
     this.#response = response;
+    this.address = address ?? null;
     this.#origin = origin;
-    this.#address = address;
   }
 
   get url(): string {
     return `${this.#origin()}${this.target}`;
-  }
-
-  get address(): string | undefined {
-    return this.#address?.();
   }
 
   get peer(): string | undefined {

@@ -38,7 +38,8 @@ export async function createLane({ project, origin, refuse, address = remoteAddr
     if (!match) return false;
     const handler = handlerOf(match, request.method);
     if (handler && match.params) {
-      const sentTo = { origin: () => origin(request), path: safeTarget(target), address: () => address(request) };
+      // The address is asked for at once, since a connection that is closed has none.
+      const sentTo = { origin: () => origin(request), path: safeTarget(target), address: address(request) };
       await respond(handler, match.params, { request, response, target: sentTo });
     } else {
       await send(await refusal(match, headOf(request), refuse), request, response);

@@ -81,7 +81,7 @@ function callerKey({ request }: Exchange, actor: Actor | null): string {
 
 /** Behind Next nobody knows the connection; who stands in front of it has written down last whose it was. */
 function addressOf({ address, headers }: Incoming): string | null {
-  return address ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null;
+  return address === undefined ? (headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null) : address;
 }
 
 const MAX_ADDRESS = 64;

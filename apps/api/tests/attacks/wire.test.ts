@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 
-import { expect, inject, it } from 'vitest';
+import type { AuditEvent } from '@sheaf/contracts';
+import { expect, inject, it, vi } from 'vitest';
 
 import { api } from '../support/api.ts';
-import { newPerson } from '../support/people.ts';
+import { admin, newPerson, unique } from '../support/people.ts';
 
 /*
  * Attacks below HTTP's words: requests that a proxy in front might read otherwise than Sheaf does.
@@ -51,6 +52,26 @@ it('a request hidden in a body is a body', async () => {
   expect(answer.match(/^HTTP\/1\.1 \d{3}/gm)).toEqual(['HTTP/1.1 401']);
 });
 
+it('a forged X-Forwarded-For of somebody who hangs up at once is believed as little as any other', async () => {
+  const [as, email] = [await admin(), `${unique()}@example.com`];
+  const json = JSON.stringify({ email, password: 'a guess' });
+  const fields = 'X-Forwarded-For: 192.0.2.1\r\nContent-Type: application/json\r\n';
+  const refusals = async () => {
+    const { text } = await api('GET', '/audit', {
+      as,
+      query: { action: 'session.refused', order: 'desc', limit: 100 },
+    });
+    return text.split('\n').filter((line) => line.includes(email));
+  };
+  // What the server reads of a connection that is reset depends on the moment.
+  const seen = await vi.waitUntil(async () => {
+    await hangUp(`${post}${fields}Content-Length: ${json.length}\r\n\r\n${json}`);
+    const lines = await refusals();
+    return lines.length > 0 && lines;
+  });
+  for (const line of seen) expect([null, '127.0.0.1']).toContain((JSON.parse(line) as AuditEvent).address);
+});
+
 it('JSON as deep as a body may be long', async () => {
   const person = await newPerson();
   const depth = 500_000;
@@ -66,6 +87,16 @@ it('JSON as deep as a body may be long', async () => {
   }
   expect((await api('GET', '/hello')).status).toBe(200);
 });
+
+/** Sends bytes as they are, and resets the connection. */
+function hangUp(text: string): Promise<void> {
+  const { hostname, port } = new URL(inject('server').url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text, () => socket.resetAndDestroy()));
+    socket.once('error', reject);
+    socket.once('close', () => resolve());
+  });
+}
 
 /** Sends bytes as they are, and reads until the server closes the connection. */
 function exchange(text: string): Promise<string> {
