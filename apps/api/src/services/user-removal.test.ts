@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { engines } from '../../tests/support/databases.ts';
 import { type TestSheaf, put, refused, startSheaf, text, userId } from '../../tests/support/sheaf.ts';
+import { removeMember } from './members.ts';
 import { createSpace, getSpace } from './spaces.ts';
 import { deleteUser } from './user-removal.ts';
 import { getUser } from './users.ts';
@@ -36,6 +37,20 @@ describe.each(engines)('deleting users on %s', (engine) => {
     await refused(getSpace(mate, { space: alone.id }), 'space_not_found');
     expect(await getSpace(mate, { space: both.id })).toMatchObject({ role: 'owner' });
     expect(await createSpace(mate, { name: 'alone' })).toMatchObject({ role: 'owner' });
+  });
+
+  test('a space keeps an owner when one goes while the other is deleted', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const [one, two] = [await sheaf.person('one'), await sheaf.person('two')];
+      const space = await createSpace(one, { name: `pair ${round}` });
+      await sheaf.join(space.id, two, 'owner');
+      await Promise.allSettled([
+        deleteUser(sheaf.admin, { id: userId(one), space: 'transfer', to: userId(sheaf.admin) }),
+        removeMember(two, { space: space.id, userId: userId(two) }),
+      ]);
+      const members = sheaf.services.db.selectFrom('members').select('role').where('space_id', '=', space.id);
+      expect(await members.execute()).toContainEqual({ role: 'owner' });
+    }
   });
 
   test('it is never guessed who gets the spaces', async () => {

@@ -11,6 +11,7 @@ import {
   findPersonalSpace,
   lockSpace,
   markSpaceDeleted,
+  ownedSpaceIds,
   renameSpaceRow,
   soleOwnedSpaces,
   spaceNameIsTaken,
@@ -40,9 +41,11 @@ export async function deleteUser(ctx: Context, input: DeleteUserInput): Promise<
     if (user === undefined) throw new ServiceError('user_not_found');
     if (heir !== undefined) await assertCanInherit(change.tx, heir);
     await assertAdminLeft(change.tx, { id: user.id, role: 'gone' });
+    // Held before it is seen which of them nobody else owns: another owner could go meanwhile.
+    await lockAll(change.tx, await ownedSpaceIds(change.tx, user.id));
     const personal = await findPersonalSpace(change.tx, user.id);
     const owned = await soleOwnedSpaces(change.tx, user.id);
-    for (const space of await locked(change.tx, personal === undefined ? owned : [personal, ...owned])) {
+    for (const space of personal === undefined ? owned : [personal, ...owned]) {
       if (heir === undefined) await trashSpace(change, space, actor.user.id);
       else await transferSpace(change, space, heir);
     }
@@ -69,11 +72,8 @@ async function assertCanInherit(tx: Tx, userId: string): Promise<void> {
 }
 
 /** In one order everywhere, so that no two transactions wait for each other. */
-async function locked(tx: Tx, spaces: readonly SpaceRow[]): Promise<SpaceRow[]> {
-  const inOrder = spaces.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const held: SpaceRow[] = [];
-  for (const space of inOrder) if (await lockSpace(tx, space.id)) held.push(space);
-  return held;
+async function lockAll(tx: Tx, spaceIds: readonly string[]): Promise<void> {
+  for (const id of spaceIds.toSorted()) await lockSpace(tx, id);
 }
 
 async function trashSpace(change: Change, space: SpaceRow, userId: string): Promise<void> {
