@@ -2,7 +2,7 @@ import type { Me } from '@sheaf/contracts';
 import { describe, expect, it } from 'vitest';
 
 import { api } from './support/api.ts';
-import { newKey, newPerson, signIn, unique } from './support/people.ts';
+import { admin, newKey, newPerson, signIn, unique } from './support/people.ts';
 
 describe('GET /me', () => {
   it('shows a person everything about themselves, and nobody else', async () => {
@@ -95,6 +95,16 @@ describe('PUT /me/password', () => {
     const answer = await api('PUT', '/me/password', { as: person, json: wrong });
     expect([answer.status, answer.json.code]).toEqual([403, 'wrong_password']);
     await expect(signIn(person.email, person.password)).resolves.toBeDefined();
+  });
+
+  it('does not undo what an admin has set while the old one was checked', async () => {
+    const person = await newPerson();
+    const json = { currentPassword: person.password, newPassword };
+    const asked = Array.from({ length: 8 }, () => api('PUT', '/me/password', { as: person, json }));
+    const password = 'a password of the admin';
+    await api('PATCH', `/users/${person.id}`, { as: await admin(), json: { password } });
+    await Promise.all(asked);
+    await expect(signIn(person.email, password)).resolves.toBeDefined();
   });
 
   it.each([

@@ -1,9 +1,10 @@
 import type { Me, Session, SessionPage } from '@sheaf/contracts';
 import { describe, expect, it } from 'vitest';
 
-import { api, type Caller } from './support/api.ts';
+import { type Answer, api, type Caller } from './support/api.ts';
+import { codeOf, startSecondFactor } from './support/authenticator.ts';
 import { withOwnServer } from './support/own-server.ts';
-import { admin, newKey, newPerson, signIn } from './support/people.ts';
+import { admin, newKey, newPerson, type Person, signIn } from './support/people.ts';
 
 describe('signing in', () => {
   it('sets a cookie that scripts cannot read and other sites cannot send', async () => {
@@ -22,6 +23,14 @@ describe('signing in', () => {
     expect(flags).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
     expect(Date.parse(expires?.replace('Expires=', '') ?? '')).toBeGreaterThan(Date.now());
     expect(answer.text).not.toContain(pair.replace('sheaf_session=', ''));
+  });
+
+  it('lasts in the browser to the session’s end, since its use prolongs it at the server alone', async () => {
+    const { email, password } = await newPerson();
+    const { headers, json } = await api<Session>('POST', '/session', { json: { email, password } });
+    const [, expires = ''] = /Expires=([^;]+)/.exec(headers.get('set-cookie') ?? '') ?? [];
+    const days = (until: string) => Math.round((Date.parse(until) - Date.parse(json.createdAt)) / 86_400_000);
+    expect([days(json.expiresAt), days(expires)]).toEqual([30, 180]);
   });
 
   it('does not mind the case of the address', async () => {
@@ -59,6 +68,47 @@ describe('signing in', () => {
   ])('refuses %s', async (_what, json, member) => {
     const answer = await api('POST', '/session', { json });
     expect([answer.status, answer.json.issues?.[0]?.path]).toEqual([400, [member]]);
+  });
+});
+
+describe('signing in while the account changes', () => {
+  /** So many that most of them wait for their password to be checked. */
+  const rush = ({ email, password }: Person) =>
+    Array.from({ length: 12 }, () => api('POST', '/session', { json: { email, password } }));
+  const isAlive = async ({ headers }: Answer<unknown>) => {
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+    return (await api('GET', '/me', { headers: { cookie } })).status === 200;
+  };
+
+  it('nobody comes in who is deleted meanwhile', async () => {
+    const person = await newPerson();
+    const asked = rush(person);
+    await api('DELETE', `/users/${person.id}`, { as: await admin(), query: { space: 'trash' } });
+    const answers = await Promise.all(asked);
+    expect(answers.filter(({ status }) => status !== 201 && status !== 401)).toEqual([]);
+    expect(await Promise.all(answers.map(isAlive))).not.toContain(true);
+  });
+
+  it('nobody comes in who is disabled meanwhile, not even when they are enabled again', async () => {
+    const person = await newPerson();
+    const disable = async (disabled: boolean) =>
+      api('PATCH', `/users/${person.id}`, { as: await admin(), json: { disabled } });
+    const asked = rush(person);
+    await disable(true);
+    const answers = await Promise.all(asked);
+    await disable(false);
+    expect(await Promise.all(answers.map(isAlive))).not.toContain(true);
+  });
+
+  it('nobody comes in without the second factor that is turned on meanwhile', async () => {
+    const person = await newPerson();
+    const secret = await startSecondFactor(person, person.password);
+    const asked = rush(person);
+    const json = { code: codeOf(secret) };
+    expect((await api('POST', '/me/second-factor/confirm', { as: person, json })).status).toBe(200);
+    const answers = await Promise.all(asked);
+    expect(await Promise.all(answers.map(isAlive))).not.toContain(true);
+    expect((await api('GET', '/me', { as: person })).status).toBe(200);
   });
 });
 

@@ -19,9 +19,9 @@ export function cookieOf(header: string | null, name: string): string | null {
   return pair?.trim().slice(wanted.length) || null;
 }
 
-/** The header that hands a browser its session. */
-export function sessionCookie(origin: string, token: string, { expiresAt }: { readonly expiresAt: string }) {
-  return { 'set-cookie': cookie(origin, token, new Date(expiresAt)) };
+/** The header that hands a browser its session, to be kept to its very end: that it was unused for too long the server knows. */
+export function sessionCookie(origin: string, { token, endsAt }: { readonly token: string; readonly endsAt: number }) {
+  return { 'set-cookie': cookie(origin, token, new Date(endsAt)) };
 }
 
 /** The header that makes a browser forget its session. */

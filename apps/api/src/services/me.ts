@@ -12,7 +12,7 @@ import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { assertLine, assertUncommon } from '#services/texts.ts';
-import { emailKey, findUser, updateUserRow } from '#services/user-store.ts';
+import { emailKey, findUser, replacePasswordHash, updateUserRow } from '#services/user-store.ts';
 import { saveUser } from '#services/users.ts';
 
 /** @throws ServiceError `unauthorized` */
@@ -56,7 +56,9 @@ export async function changePassword(
   await provePassword(ctx, actor.user, input.currentPassword);
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await changeInstance(ctx, async (change) => {
-    await updateUserRow(change.tx, id, { password_hash: passwordHash, modified_at: change.at });
+    // What was proved may be the password no more: an admin has set another one.
+    if (!(await replacePasswordHash(change.tx, actor.user, passwordHash))) throw new ServiceError('wrong_password');
+    await updateUserRow(change.tx, id, { modified_at: change.at });
     await deleteInvitationOf(change.tx, id);
     await deleteSessionsOf(change.tx, id, actor.sessionId);
     change.record(instanceChange({ kind: 'user.password_changed', subject: id, before: null, after: null }));

@@ -22,7 +22,7 @@ import {
   listSessionRows,
   touchSession,
 } from '#services/session-store.ts';
-import { emailKey, findUserByEmail, replacePasswordHash } from '#services/user-store.ts';
+import { emailKey, findUser, findUserByEmail, replacePasswordHash } from '#services/user-store.ts';
 
 const TOUCH_EVERY_MS = 60_000;
 
@@ -30,6 +30,8 @@ export interface SignedIn {
   /** What the browser keeps; only its hash is stored. */
   readonly token: string;
   readonly session: Session;
+  /** When it ends however much it is used: for so long the browser keeps the token. */
+  readonly endsAt: number;
 }
 
 /**
@@ -54,14 +56,25 @@ export async function signIn(
   if (guess !== null) ctx.attempts.begin(guess);
   const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
   const result = await changeInstance(ctx, async (change) => {
+    if (!decidesAlike(user, await findUser(change.tx, user.id))) return 'changed_meanwhile';
     const refused = await takeCode(change, user, input.code);
     if (refused !== null) return refused;
     if (renewed !== null) await replacePasswordHash(change.tx, user, renewed);
     return startSession(ctx, change, user);
   });
+  if (result === 'changed_meanwhile') return signIn(ctx, input);
   if (typeof result === 'string') throw await refusedSignIn(ctx, result, { email, user });
   if (guess !== null) ctx.attempts.succeeded(guess);
   return result;
+}
+
+/** Whether a user may sign in by the same things as a moment ago: a password is checked outside the transaction. */
+function decidesAlike(before: UserRow, now: UserRow | undefined): boolean {
+  return (
+    now?.password_hash === before.password_hash &&
+    now.second_factor_at === before.second_factor_at &&
+    now.disabled_at === before.disabled_at
+  );
 }
 
 /**
@@ -110,7 +123,7 @@ export async function startSession(ctx: Context, change: Change, user: UserRow):
     after: null,
   } as const;
   change.record(instanceChange(started));
-  return { token, session: toSession(session, user) };
+  return { token, session: toSession(session, user), endsAt: at + ctx.sessions.maxMs };
 }
 
 /** Who holds this token, or null when it is unknown, expired, or its user disabled. Using a session prolongs it, up to its end. */

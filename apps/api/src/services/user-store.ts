@@ -70,18 +70,19 @@ export async function updateUserRow(
   return db.updateTable('users').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Another hash of the same password, unless the password was changed meanwhile. */
+/** Another hash, unless the one that is known was changed meanwhile: then false. */
 export async function replacePasswordHash(
   db: Db,
   user: Pick<UserRow, 'id' | 'password_hash'>,
   passwordHash: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('users')
     .set({ password_hash: passwordHash })
     .where('id', '=', user.id)
     .where('password_hash', '=', user.password_hash)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Sessions, keys, links and memberships go with the row. */

@@ -17,8 +17,8 @@ export const get: Handler<typeof getInvitation> = async ({ context, params }) =>
 });
 
 export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body }) => {
-  const { token, session } = await invitations.acceptInvitation(context, { ...params, ...body });
-  return { status: 201, body: session, headers: sessionCookie(context.origin, token, session) };
+  const signedIn = await invitations.acceptInvitation(context, { ...params, ...body });
+  return { status: 201, body: signedIn.session, headers: sessionCookie(context.origin, signedIn) };
 };
 
 /** With the address of its page in the web app. */

@@ -28,7 +28,7 @@ export const finish: Handler<typeof finishOidc> = async ({ context, query, cooki
   const result = await oidc.finishOidc(context, { callback, secrets: flow });
   const next = flow?.next ?? '/';
   if (typeof result === 'string') return { status: 307, headers: { location: loginPage(result, next) } };
-  return { status: 307, headers: { location: next, ...sessionCookie(context.origin, result.token, result.session) } };
+  return { status: 307, headers: { location: next, ...sessionCookie(context.origin, result) } };
 };
 
 /** What the provider must know as a redirect URI. */

@@ -5,12 +5,8 @@ import { noSessionCookie, sessionCookie } from '#http/session-cookie.ts';
 import * as sessions from '#services/sessions.ts';
 
 export const create: Handler<typeof signIn> = async ({ context, body }) => {
-  const { token, session } = await sessions.signIn(context, body);
-  return {
-    status: 201,
-    body: session,
-    headers: sessionCookie(context.origin, token, session),
-  };
+  const signedIn = await sessions.signIn(context, body);
+  return { status: 201, body: signedIn.session, headers: sessionCookie(context.origin, signedIn) };
 };
 
 export const get: Handler<typeof getSession> = async ({ context }) => ({

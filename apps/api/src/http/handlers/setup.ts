@@ -10,10 +10,6 @@ export const get: Handler<typeof getSetup> = async ({ context }) => ({
 });
 
 export const complete: Handler<typeof completeSetup> = async ({ context, body }) => {
-  const { token, session } = await service.completeSetup(context, body);
-  return {
-    status: 201,
-    body: session,
-    headers: sessionCookie(context.origin, token, session),
-  };
+  const signedIn = await service.completeSetup(context, body);
+  return { status: 201, body: signedIn.session, headers: sessionCookie(context.origin, signedIn) };
 };
