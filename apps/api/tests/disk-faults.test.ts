@@ -2,12 +2,15 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Entry } from '@sheaf/contracts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 
-import { api, type ApiOptions } from './support/api.ts';
+import { api, type ApiOptions, type Problem } from './support/api.ts';
 import { filesBelow } from './support/files-below.ts';
 import { readOnly, smallDisk, whyNoMounts } from './support/mounts.ts';
+import { onePixel } from './support/one-pixel.ts';
 import { type OwnServer, withOwnServer } from './support/own-server.ts';
+import { newKey } from './support/people.ts';
+import { append, begin, create } from './support/tus.ts';
 
 /*
  * A disk that fails: the answer is the right one, the log says what to do about it, and nothing else is harmed.
@@ -56,6 +59,58 @@ function withMounts(): void {
         expect((await put('a.txt', 'new')).status).toBe(200);
         expect((await get('a.txt')).text).toBe('new');
         expect((await remove('a.txt')).status).toBe(204);
+      },
+      { SHEAF_DATA_DIR: disk },
+    );
+  });
+
+  it('is full: nothing is left of any other write, and what is there is read as before', async () => {
+    const disk = smallDisk(16);
+    await withOwnServer(
+      async (server) => {
+        const call = { url: server.url, as: server.admin };
+        const { put } = callsOf(server);
+        await put('a.txt', OLD);
+        const photo = await api<Entry>('PUT', '/files/shared/photo.png', { ...call, body: new Uint8Array(onePixel) });
+        const half = onePixel.subarray(0, onePixel.length / 2);
+        const broken = await api<Entry>('PUT', '/files/shared/broken.png', { ...call, body: new Uint8Array(half) });
+        const program = await newKey(call.as, ['files:read'], undefined, call);
+        const upload = await begin(call.as, { ...call, path: 'shared/parts.bin', length: 2 * MiB });
+        const files = () => ['blobs', 'tmp'].map((folder) => filesBelow(join(disk, folder)));
+        const listed = async () => (await api('GET', '/entries', { ...call, query: { folder: 'shared' } })).text;
+        const [stored, before] = [files(), await listed()];
+        fill(join(disk, 'filler'));
+
+        const part = { ...call, offset: 0, body: new Uint8Array(2 * MiB) };
+        expect((await append(call.as, upload, part)).json.code).toBe('insufficient_storage');
+        const form = new FormData();
+        form.set('folder', 'shared');
+        form.append('file', new File([new Uint8Array(MiB)], 'form.bin'));
+        const sent = await api<{ items: { problem: Problem }[] }>('POST', '/files', { ...call, body: form });
+        expect(sent.json.items.map(({ problem }) => problem.code)).toEqual(['insufficient_storage']);
+        // Only SQLite's rows are on the disk that is full here.
+        if (inject('engine') === 'sqlite') {
+          const { id } = photo.json;
+          const json = { path: 'shared/other.png' };
+          for (const { status } of [
+            await create(call.as, { ...call, path: 'shared/more.bin', length: 5 }),
+            await api('POST', `/entries/${id}/copies`, { ...call, json }),
+            await api('POST', '/entries', { ...call, json }),
+            await api('PATCH', `/entries/${id}`, { ...call, json }),
+            await api('DELETE', `/entries/${id}`, call),
+          ]) {
+            expect(status).toBe(507);
+          }
+        }
+        expect((await api('GET', `/entries/${photo.json.id}/thumbnail`, call)).status).toBe(200);
+        expect((await api('GET', `/entries/${broken.json.id}/thumbnail`, call)).status).toBe(404);
+        expect((await api('GET', '/archives/shared', call)).status).toBe(200);
+        expect((await api('GET', '/files/shared/a.txt', { ...call, as: program })).text).toBe(OLD);
+        expect(await listed()).toBe(before);
+        expect(files()).toEqual(stored);
+
+        rmSync(join(disk, 'filler'));
+        expect((await append(call.as, upload, part)).status).toBe(204);
       },
       { SHEAF_DATA_DIR: disk },
     );

@@ -8,6 +8,7 @@ import type { Actor, Context, Services } from '#services/context.ts';
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError, invalidInput } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
+import { noteUse } from '#services/last-use.ts';
 import { keyScopes, keySpaces, toApiKey } from '#services/records.ts';
 import { hashSecret, isKeySecret, newKeySecret } from '#services/secrets.ts';
 import { assertLine } from '#services/texts.ts';
@@ -80,7 +81,7 @@ export async function authenticateKey(services: Services, secret: string): Promi
   if (found === undefined || found.user.disabled_at !== null) return null;
   const { key, user } = found;
   if (key.expires_at !== null && key.expires_at <= now) return null;
-  if (now - (key.last_used_at ?? 0) >= TOUCH_EVERY_MS) await touchKey(services.db, key.id, now);
+  if (now - (key.last_used_at ?? 0) >= TOUCH_EVERY_MS) await noteUse(services, touchKey(services.db, key.id, now));
   return {
     user,
     via: 'apiKey',

@@ -1,3 +1,4 @@
+import { isDiskFull } from '#db/constraints.ts';
 import type { Context } from '#services/context.ts';
 import { newId } from '#services/ids.ts';
 import { deleteReader, insertReader, renewReader } from '#services/job-store.ts';
@@ -11,11 +12,19 @@ export interface BlobReader {
   end(): Promise<void>;
 }
 
-/** From now on no blob is deleted that a version names at this moment. Many may read at once, in any process. */
+/**
+ * From now on no blob is deleted that a version names at this moment. Many may read at once, in any process. On a full disk
+ * nobody deletes anything either, and reading goes on without.
+ */
 export async function readBlobs(ctx: Context): Promise<BlobReader> {
   const id = newId('job');
   const until = () => ctx.now() + LEASE_MS;
-  await insertReader(ctx.db, { id, now: ctx.now(), until: until() });
+  try {
+    await insertReader(ctx.db, { id, now: ctx.now(), until: until() });
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    ctx.log.warn({ err: error }, 'the blobs of an archive are not held on to');
+  }
   const renew = () => renewReader(ctx.db, id, until());
   const endRenewing = keepRenewing(LEASE_MS / 8, renew, (error) =>
     ctx.log.warn({ err: error }, 'the blobs of an archive were not held on to'),
@@ -23,7 +32,11 @@ export async function readBlobs(ctx: Context): Promise<BlobReader> {
   return {
     async end() {
       await endRenewing();
-      await deleteReader(ctx.db, id);
+      try {
+        await deleteReader(ctx.db, id);
+      } catch (error) {
+        ctx.log.warn({ err: error }, 'the blobs of an archive are held on to for two more minutes');
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ import { type Actor, type Context, type Services, networkOf } from '#services/co
 import { type Page, type PageInput, decodeCursor, pageOf } from '#services/cursor.ts';
 import { ServiceError } from '#services/error.ts';
 import { newId } from '#services/ids.ts';
+import { noteUse } from '#services/last-use.ts';
 import { toListedSession, toSession } from '#services/records.ts';
 import { type CodeRefusal, takeCode } from '#services/second-factor.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
@@ -133,7 +134,7 @@ export async function authenticateSession(services: Services, token: string): Pr
   if (found === undefined || found.session.expires_at <= now || found.user.disabled_at !== null) return null;
   if (now - found.session.last_seen_at >= TOUCH_EVERY_MS) {
     const expiresAt = expiry(services, found.session.created_at, now);
-    await touchSession(services.db, found.session.id, { seenAt: now, expiresAt });
+    await noteUse(services, touchSession(services.db, found.session.id, { seenAt: now, expiresAt }));
   }
   return {
     user: found.user,

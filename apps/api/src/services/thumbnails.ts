@@ -90,7 +90,7 @@ async function make(ctx: Context, version: VersionRow, size: ThumbnailSize): Pro
   try {
     const read = async () => new Response(await openBlob(ctx, version)).bytes();
     const bytes = await ctx.thumbnailer.make(read, LONGEST_SIDE[size]);
-    await keep(ctx, version, size, bytes);
+    await keepIfPossible(ctx, version, keep(ctx, version, size, bytes));
     return bytes;
   } catch (error) {
     if (error instanceof ThumbnailerBusy) {
@@ -98,21 +98,30 @@ async function make(ctx: Context, version: VersionRow, size: ThumbnailSize): Pro
     }
     if (!(error instanceof UnreadableImage)) throw error;
     const failure = error.message.slice(0, 500);
-    const row = { version_id: version.id, size, created_at: ctx.now() };
-    await insertThumbnail(ctx.db, { ...row, blob_key: null, sha256: null, failure });
+    const row = { version_id: version.id, size, created_at: ctx.now(), blob_key: null, sha256: null, failure };
+    await keepIfPossible(ctx, version, insertThumbnail(ctx.db, row));
     throw noThumbnail(failure);
   }
 }
 
 /** A thumbnail that cannot be kept, on a full disk for instance, is still shown. */
-async function keep(ctx: Context, version: VersionRow, size: ThumbnailSize, bytes: Bytes): Promise<void> {
+async function keepIfPossible(ctx: Context, version: VersionRow, keeping: Promise<unknown>): Promise<void> {
   try {
-    const blob = await ctx.blobs.write(onlyChunk(bytes), { maxBytes: bytes.byteLength });
-    const row = { version_id: version.id, size, failure: null, created_at: ctx.now() };
+    await keeping;
+  } catch (error) {
+    ctx.log.warn({ err: error, version: version.id }, 'a thumbnail was not kept');
+  }
+}
+
+async function keep(ctx: Context, version: VersionRow, size: ThumbnailSize, bytes: Bytes): Promise<void> {
+  const blob = await ctx.blobs.write(onlyChunk(bytes), { maxBytes: bytes.byteLength });
+  const row = { version_id: version.id, size, failure: null, created_at: ctx.now() };
+  try {
     const isKept = await insertThumbnail(ctx.db, { ...row, blob_key: blob.key, sha256: blob.sha256 });
     if (!isKept) await discard(ctx, { blob });
   } catch (error) {
-    ctx.log.warn({ err: error, version: version.id }, 'a thumbnail was not kept');
+    await discard(ctx, { blob }, error);
+    throw error;
   }
 }
 

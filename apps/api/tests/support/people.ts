@@ -57,9 +57,10 @@ export async function newKey(
   person: Caller,
   scopes: readonly Scope[],
   spaces?: readonly string[],
+  options: ApiOptions = {},
 ): Promise<Caller & { readonly id: string }> {
   const json = { name: 'for a test', scopes, ...(spaces && { spaces }) };
-  const { json: key } = await created(api<CreatedApiKey>('POST', '/api-keys', { as: person, json }));
+  const { json: key } = await created(api<CreatedApiKey>('POST', '/api-keys', { ...options, as: person, json }));
   return { id: key.id, headers: { authorization: `Bearer ${key.secret}` } };
 }
 
