@@ -1,8 +1,16 @@
-import type { Entry, TrashPage } from '@sheaf/contracts';
-import { describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
-import { api, fileUrl, type Caller } from './support/api.ts';
+import type { Entry, TrashPage } from '@sheaf/contracts';
+import { describe, expect, it, vi } from 'vitest';
+
+import { api, type Caller } from './support/api.ts';
+import { filesBelow } from './support/files-below.ts';
+import { withOwnServer } from './support/own-server.ts';
 import { namesIn, newFolder, newPerson, newSpace, type Person, putFile } from './support/people.ts';
+import { open } from './support/raw.ts';
 
 async function personWithSpace() {
   const person = await newPerson();
@@ -44,12 +52,29 @@ describe('deleting for good', () => {
   });
 
   it('leaves a copy its bytes, and lets a download end', async () => {
-    const { person, space } = await personWithSpace();
-    const file = await putFile(person, `${space}/a.txt`, 'shared by two');
-    await api('POST', `/entries/${file.id}/copies`, { as: person, json: { path: `${space}/copy.txt` } });
-    await api('DELETE', `/entries/${file.id}`, { as: person });
-    expect((await api('DELETE', `/trash/${file.id}`, { as: person })).status).toBe(204);
-    expect((await api('GET', fileUrl(`${space}/copy.txt`), { as: person })).text).toBe('shared by two');
+    await withOwnServer(async ({ url, dataDir, admin: as }) => {
+      const call = { url, as };
+      const bytes = new Uint8Array(randomBytes(32 * 1024 * 1024));
+      const file = await putFile(as, 'shared/large.bin', bytes, call);
+      const small = await putFile(as, 'shared/a.txt', 'shared by two', call);
+      await api('POST', `/entries/${small.id}/copies`, { ...call, json: { path: 'shared/copy.txt' } });
+      const download = await open(
+        'GET /api/files/shared/large.bin HTTP/1.1',
+        { ...as.headers, connection: 'close' },
+        url,
+      );
+      // It has begun, and more is to come than sockets hold.
+      await once(download, 'readable');
+      await putFile(as, 'shared/large.bin', 'replaced', call);
+      for (const { id } of [file, small]) {
+        expect((await api('DELETE', `/entries/${id}`, call)).status).toBe(204);
+        expect((await api('DELETE', `/trash/${id}`, call)).status).toBe(204);
+      }
+      await vi.waitFor(() => expect(filesBelow(join(dataDir, 'blobs'))).toHaveLength(1), { timeout: 20_000 });
+      const answer = await buffer(download);
+      expect(answer.subarray(answer.indexOf('\r\n\r\n') + 4).equals(bytes)).toBe(true);
+      expect((await api('GET', '/files/shared/copy.txt', call)).text).toBe('shared by two');
+    });
   });
 });
 
