@@ -53,6 +53,8 @@ class SqliteDriver implements Driver {
     writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
     const reader = new DatabaseSync(this.#file, { readOnly: true, timeout: 5000 });
     for (const db of [writer, reader]) db.exec('pragma cache_size = -16384;');
+    // What a savepoint may have to undo is kept in memory: in a file it is several times the writes of the log.
+    writer.exec('pragma temp_store = memory;');
     this.#writer = new Statements(writer);
     this.#reader = new Statements(reader);
     this.#writes = new WriteGroups(writer);
