@@ -12,8 +12,13 @@ export interface IndexedEntry {
   readonly body: string | null;
 }
 
-/** Makes an entry findable, or findable by its new text. It counts as the freshest. */
+/** Makes a new entry findable. It counts as the freshest. */
 export async function indexEntry(db: Db, entry: IndexedEntry): Promise<void> {
+  await insertDoc(db, entry);
+}
+
+/** Makes an entry findable by its new text. It counts as the freshest, too. */
+export async function reindexEntry(db: Db, entry: IndexedEntry): Promise<void> {
   await removeDoc(db, entry.entryId);
   await insertDoc(db, entry);
 }

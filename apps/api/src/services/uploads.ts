@@ -13,7 +13,7 @@ import { type ParsedPath, assertPathLength, nameKey, numberedName, parsePath } f
 import { assertRoom, charge, roomIn } from '#services/quota.ts';
 import { type Incoming, type Received, assertAcceptable, discard, receive } from '#services/receive.ts';
 import { bytesEtag, toEntry } from '#services/records.ts';
-import { indexEntry } from '#services/search-store.ts';
+import { indexEntry, reindexEntry } from '#services/search-store.ts';
 import { insertVersion } from '#services/version-store.ts';
 
 export type OnConflict = 'version' | 'rename' | 'skip';
@@ -131,7 +131,7 @@ interface Replacement {
 async function replace(change: SpaceChange, { entry, path, received, userId }: Replacement): Promise<Uploaded> {
   const columns = await addVersion(change, { entryId: entry.id, received, userId });
   const updated = await updateRow(change, entry, { ...columns, modified_at: change.at });
-  await indexEntry(change.tx, { entryId: entry.id, name: entry.name, body: received.text });
+  await reindexEntry(change.tx, { entryId: entry.id, name: entry.name, body: received.text });
   const [before, after] = [fileFacts(entry, path), fileFacts(updated, path)];
   change.record({ scope: entry.space_id, kind: 'entry.updated', subject: entry.id, before, after });
   return { entry: toEntry(updated, path), outcome: 'replaced' };

@@ -12,7 +12,7 @@ import { newId } from '#services/ids.ts';
 import { charge } from '#services/quota.ts';
 import { MAX_TEXT_BYTES, readText } from '#services/receive.ts';
 import { bytesEtag, toEntry } from '#services/records.ts';
-import { indexEntry } from '#services/search-store.ts';
+import { reindexEntry } from '#services/search-store.ts';
 import { time } from '#services/time.ts';
 import { fileFacts } from '#services/uploads.ts';
 import { findVersion, insertVersion, listEntryVersions } from '#services/version-store.ts';
@@ -66,7 +66,7 @@ export async function restoreVersion(
     if (entry.sha256 === version.sha256) return stateOf(entry, path);
     await charge(ctx, change, { spaceId: space.id, userId: user.id, bytes: version.size });
     const restored = await putBack(change, entry, { version, userId: user.id });
-    await indexEntry(change.tx, { entryId: entry.id, name: entry.name, body: text });
+    await reindexEntry(change.tx, { entryId: entry.id, name: entry.name, body: text });
     const [before, after] = [fileFacts(entry, path), fileFacts(restored, path)];
     change.record({ scope: space.id, kind: 'entry.updated', subject: entry.id, before, after });
     return stateOf(restored, path);
