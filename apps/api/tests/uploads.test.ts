@@ -46,6 +46,24 @@ describe('uploading with a form', () => {
     expect((await api('GET', fileUrl(`${space}/new/folder/ünï — 日本.txt`), { as: person })).text).toBe('ümläut');
   });
 
+  it('keeps many files apart, large ones between small ones', async () => {
+    const { person, space } = await personWithSpace();
+    const files = Array.from({ length: 50 }, (_, index) => {
+      const content = `${index} `.repeat(index % 10 === 9 ? 50_000 : 10);
+      return { name: `${index}.txt`, content };
+    });
+    const answer = await upload(person, [
+      ['folder', space],
+      ...files.map(({ name, content }): Part => ['file', content, name]),
+    ]);
+    expect(answer.json.items.map(({ name, size }) => [name, size])).toEqual(
+      files.map(({ name, content }) => [name, content.length]),
+    );
+    for (const { name, content } of files) {
+      expect((await api('GET', fileUrl(`${space}/${name}`), { as: person })).text).toBe(content);
+    }
+  });
+
   it('takes slashes in a name for folders below', async () => {
     const { person, space } = await personWithSpace();
     const answer = await upload(person, [

@@ -42,14 +42,10 @@ export async function uploadForm(
   requireActor(ctx);
   const folder = parsePath(input.folder, 'folder');
   const spaceId = await checkFolder(ctx, folder);
-  const arrived: Arrived[] = [];
+  const arriving: Promise<Arrived>[] = [];
   try {
-    let waitingBytes = 0;
-    for await (const file of input.files) {
-      const item = await arrive(ctx, { ...input, waitingBytes }, file);
-      if ('received' in item) waitingBytes += item.received.blob.size;
-      arrived.push(item);
-    }
+    await takeIn(ctx, input, arriving);
+    const arrived = await Promise.all(arriving);
     const { outcomes, unused } = await changeSpaces(
       ctx,
       async () => [spaceId],
@@ -59,7 +55,9 @@ export async function uploadForm(
     for (const received of unused) await discard(ctx, received);
     return outcomes;
   } catch (error) {
-    for (const item of arrived) if ('received' in item) await discard(ctx, item.received, error);
+    for (const item of await Promise.allSettled(arriving)) {
+      if (item.status === 'fulfilled' && 'received' in item.value) await discard(ctx, item.value.received, error);
+    }
     throw error;
   }
 }
@@ -77,7 +75,32 @@ async function checkFolder(ctx: Context, path: ParsedPath): Promise<string> {
 type Arrived = { readonly target: Target; readonly received: Waiting; readonly file: Named } | FormOutcome;
 type Named = Pick<FormOutcome, 'name' | 'size'>;
 
-interface Arrival {
+/** So many small files are made durable together: their syncs share the way to the disk. */
+const TOGETHER = 16;
+const SMALL_BYTES = 64 * 1024;
+
+/** Reads one file after another; while small ones are made durable, the next are read. */
+async function takeIn(
+  ctx: Context,
+  { files, ...terms }: Omit<Terms, 'waitingBytes'> & { readonly files: AsyncIterable<FormFile> },
+  arriving: Promise<Arrived>[],
+): Promise<void> {
+  let [waitingBytes, durable] = [0, 0];
+  for await (const { name, body } of files) {
+    const counted = count(body);
+    const item = arrive(ctx, { ...terms, waitingBytes }, { name, counted });
+    // Someone awaits it soon; until then a failure is not unhandled.
+    item.catch(() => {});
+    arriving.push(item);
+    const read = await Promise.race([counted.whole, item.then(() => 0)]);
+    waitingBytes += read;
+    if (read <= SMALL_BYTES && arriving.length - durable < TOGETHER) continue;
+    await Promise.all(arriving.slice(durable));
+    durable = arriving.length;
+  }
+}
+
+interface Terms {
   readonly folder: string;
   readonly onConflict: OnConflict;
   /** Of the files before it, which are not counted yet. */
@@ -87,10 +110,9 @@ interface Arrival {
 
 async function arrive(
   ctx: Context,
-  { folder, onConflict, waitingBytes, signal }: Arrival,
-  { name, body }: FormFile,
+  { folder, onConflict, waitingBytes, signal }: Terms,
+  { name, counted }: { readonly name: string; readonly counted: Counted },
 ): Promise<Arrived> {
-  const counted = count(body);
   try {
     const target = { path: parsePath(`${folder}/${name}`), onConflict, precondition: undefined };
     const { space, spot } = await look(ctx, ctx.db, target);
@@ -138,13 +160,23 @@ async function refusable<T>(work: () => Promise<T>): Promise<T | { readonly refu
   }
 }
 
-function count(source: AsyncIterable<Uint8Array>) {
+interface Counted {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** How many bytes were read so far. */
+  readonly size: () => number;
+  /** Resolves with the size once all of them were read, and never when reading stops before. */
+  readonly whole: Promise<number>;
+}
+
+function count(source: AsyncIterable<Uint8Array>): Counted {
+  const { promise: whole, resolve } = Promise.withResolvers<number>();
   let size = 0;
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {
       size += chunk.byteLength;
       yield chunk;
     }
+    resolve(size);
   }
-  return { body: body(), size: () => size };
+  return { body: body(), size: () => size, whole };
 }
