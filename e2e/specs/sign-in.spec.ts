@@ -39,9 +39,9 @@ test('signing out while the page still asks for something leads to a plain sign-
   await page.route('**/api/session', async (route) => {
     if (route.request().method() !== 'DELETE') return route.fallback();
     const answer = await route.fetch();
-    const refused = page.waitForResponse((response) => response.url().includes('/api/trash'));
+    const refused = page.waitForResponse((asked) => asked.url().includes('/api/trash') && asked.status() === 401);
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-    expect((await refused).status()).toBe(401);
+    await refused;
     return route.fulfill({ response: answer });
   });
   await page.goto('/trash');
