@@ -176,6 +176,26 @@ describe('signing in with an identity provider', () => {
     });
   });
 
+  it('takes over https no cookie that another host could have planted', async () => {
+    await withProvider(
+      async ({ url, provider }) => {
+        const iss = provider.env['SHEAF_OIDC_ISSUER'] ?? '';
+        const started = await api('GET', '/oidc/start', { url });
+        const [cookie = '', ...flags] = started.headers.get('set-cookie')?.split('; ') ?? [];
+        expect(cookie).toMatch(/^__Host-sheaf_oidc=/);
+        expect(flags).toEqual(expect.arrayContaining(['Path=/', 'Secure', 'HttpOnly', 'SameSite=Lax']));
+        const state = new URL(started.headers.get('location') ?? '').searchParams.get('state') ?? '';
+        const back = async (sent: string) => {
+          const asked = { url, query: { state, iss, code: 'c' }, headers: { cookie: sent } };
+          return (await api('GET', '/oidc/callback', asked)).headers.get('location');
+        };
+        expect(await back(cookie.replace('__Host-', ''))).toBe('/login?problem=oidc_expired&next=%2F');
+        expect(await back(cookie)).toBe('/login?problem=oidc_refused&next=%2F');
+      },
+      { SHEAF_PUBLIC_URL: 'https://files.example.org' },
+    );
+  });
+
   it('leads to no other site', async () => {
     await withProvider(async ({ url }) => {
       for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', 'files', '/ /evil', '']) {

@@ -3634,8 +3634,10 @@ export interface operations {
             header?: never;
             path?: never;
             cookie?: {
-                /** @description What `startOidc` has set. */
+                /** @description What `startOidc` has set, on http. */
                 sheaf_oidc?: string;
+                /** @description The same on https. */
+                "__Host-sheaf_oidc"?: string;
             };
         };
         requestBody?: never;

@@ -50,13 +50,17 @@ export const OidcCallbackQuery = z.object({
   client_info: part('Of Microsoft: about the account.', 'eyJ1aWQiOiIxIn0'),
 });
 
-export const OidcFlowCookies = z.object({
-  sheaf_oidc: z
+const flow = (description: string) =>
+  z
     .string()
     .max(2048)
     .regex(/^[\w-]*$/)
     .optional()
-    .meta({ description: 'What `startOidc` has set.', example: 'eyJzdGF0ZSI6ImFmMGlmanNsZGtqIn0' }),
+    .meta({ description, example: 'eyJzdGF0ZSI6ImFmMGlmanNsZGtqIn0' });
+
+export const OidcFlowCookies = z.object({
+  sheaf_oidc: flow('What `startOidc` has set, on http.'),
+  '__Host-sheaf_oidc': flow('The same on https.'),
 });
 
 export const OidcRedirect = z.object({
@@ -67,6 +71,6 @@ export const OidcRedirect = z.object({
     .meta({ description: 'Where the browser goes on.', example: 'https://id.example.com/auth?client_id=sheaf' }),
   'set-cookie': z.string().max(4096).optional().meta({
     description: 'What the browser keeps while it is at the provider, and the session cookie in the end.',
-    example: 'sheaf_oidc=eyJzdGF0ZSI6ImFmMGlmanNsZGtqIn0; Path=/api/oidc; Max-Age=600; HttpOnly; SameSite=Lax',
+    example: 'sheaf_oidc=eyJzdGF0ZSI6ImFmMGlmanNsZGtqIn0; Path=/; Max-Age=600; HttpOnly; SameSite=Lax',
   }),
 });

@@ -22,7 +22,7 @@ export const start: Handler<typeof startOidc> = async ({ context, query }) => {
 };
 
 export const finish: Handler<typeof finishOidc> = async ({ context, query, cookies }) => {
-  const flow = readFlow(cookies.sheaf_oidc);
+  const flow = readFlow(context.origin, cookies);
   const callback = new URL(callbackUrl(context));
   for (const [name, value] of Object.entries(query)) if (value !== undefined) callback.searchParams.set(name, value);
   const result = await oidc.finishOidc(context, { callback, secrets: flow });
