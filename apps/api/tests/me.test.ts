@@ -110,7 +110,8 @@ describe('PUT /me/password', () => {
   it.each([
     ['eleven long', 'too_small'],
     ['letmein12345', 'too_common'],
-  ])('refuses %s, which is %s', async (password, code) => {
+    ['\ud800'.repeat(12), 'invalid_unicode'],
+  ])('refuses %j, which is %s', async (password, code) => {
     const person = await newPerson();
     const json = { currentPassword: person.password, newPassword: password };
     const answer = await api('PUT', '/me/password', { as: person, json });

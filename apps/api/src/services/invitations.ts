@@ -10,7 +10,7 @@ import { takeCode } from '#services/second-factor.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { type SignedIn, codeAttempt, refusedSignIn, startSession } from '#services/sessions.ts';
-import { assertUncommon } from '#services/texts.ts';
+import { assertPassword } from '#services/texts.ts';
 import { time } from '#services/time.ts';
 import { findUser, updateUserRow } from '#services/user-store.ts';
 
@@ -65,7 +65,7 @@ export async function acceptInvitation(
   ctx: Context,
   input: { token: string; password: string; code?: string | undefined },
 ): Promise<SignedIn> {
-  assertUncommon(input.password, 'password');
+  assertPassword(input.password, 'password');
   // Looked up before the hash is made, so that strangers cannot keep the processor busy.
   const { user: guest } = await invited(ctx, ctx.db, input.token);
   const guess = codeAttempt(guest, input.code);

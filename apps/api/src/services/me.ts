@@ -11,7 +11,7 @@ import { personalSpaceName } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { allScopes } from '#services/scopes.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
-import { assertLine, assertUncommon } from '#services/texts.ts';
+import { assertLine, assertPassword } from '#services/texts.ts';
 import { emailKey, findUser, replacePasswordHash, updateUserRow } from '#services/user-store.ts';
 import { saveUser } from '#services/users.ts';
 
@@ -51,7 +51,7 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const actor = requireSession(ctx);
-  assertUncommon(input.newPassword, 'newPassword');
+  assertPassword(input.newPassword, 'newPassword');
   const { id } = actor.user;
   await provePassword(ctx, actor.user, input.currentPassword);
   const passwordHash = await ctx.passwords.hash(input.newPassword);

@@ -9,7 +9,7 @@ import { setSetupTokenHash, setSharedSpaceId, takeSetupToken } from '#services/i
 import { type NewUserRow, addSpace, addUser } from '#services/provision.ts';
 import { hashSecret, newSecret } from '#services/secrets.ts';
 import { type SignedIn, startSession } from '#services/sessions.ts';
-import { assertLine, assertUncommon } from '#services/texts.ts';
+import { assertLine, assertPassword } from '#services/texts.ts';
 import { hasAdmin } from '#services/user-store.ts';
 
 /** Whether the instance has its first admin. Anybody may ask. */
@@ -32,7 +32,7 @@ export interface CompleteSetupInput {
  */
 export async function completeSetup(ctx: Context, input: CompleteSetupInput): Promise<SignedIn> {
   assertLine(input.name, 'name');
-  assertUncommon(input.password, 'password');
+  assertPassword(input.password, 'password');
   if (await hasAdmin(ctx.db)) throw new ServiceError('already_set_up');
   const passwordHash = await ctx.passwords.hash(input.password);
   return changeInstance(ctx, async (change) => {

@@ -12,12 +12,22 @@ const UNFIT = /[\u0000-\u001f\u007f]/;
 export function assertLine(text: string | undefined, member: string): void {
   if (text === undefined) return;
   if (UNFIT.test(text)) throw invalidInput(member, 'There are no control characters in it.', 'forbidden_character');
-  if (!text.isWellFormed()) throw invalidInput(member, 'It is well-formed Unicode.', 'invalid_unicode');
+  assertWellFormed(text, member);
 }
 
-/** @throws ServiceError `invalid_input` for a password that is among the first to be guessed */
-export function assertUncommon(password: string, member: string): void {
+/**
+ * What a new password must be, beside long.
+ *
+ * @throws ServiceError `invalid_input` for one that is among the first to be guessed, or that others have the same hash as
+ */
+export function assertPassword(password: string, member: string): void {
+  // Hashes are made of bytes, and what is not well-formed is one and the same character in them.
+  assertWellFormed(password, member);
   if (isCommonPassword(password)) {
     throw invalidInput(member, 'This is among the passwords that are guessed first.', 'too_common');
   }
+}
+
+function assertWellFormed(text: string, member: string): void {
+  if (!text.isWellFormed()) throw invalidInput(member, 'It is well-formed Unicode.', 'invalid_unicode');
 }

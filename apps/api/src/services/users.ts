@@ -13,7 +13,7 @@ import { addUser, personalSpaceName, userFacts } from '#services/provision.ts';
 import { toUser } from '#services/records.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { findPersonalSpace, renameSpaceRow } from '#services/space-store.ts';
-import { assertLine, assertUncommon } from '#services/texts.ts';
+import { assertLine, assertPassword } from '#services/texts.ts';
 import { emailKey, findUser, hasAdmin, listUserRows, updateUserRow } from '#services/user-store.ts';
 
 /** Everybody with an account, the oldest first. @throws ServiceError `unauthorized`, `forbidden`, `invalid_input` */
@@ -41,7 +41,7 @@ export async function createUser(ctx: Context, input: NewUser, settle?: Settle<N
   requireAdmin(ctx);
   assertLine(input.name, 'name');
   const { password, ...rest } = input;
-  if (password !== undefined) assertUncommon(password, 'password');
+  if (password !== undefined) assertPassword(password, 'password');
   const passwordHash = password === undefined ? null : await ctx.passwords.hash(password);
   return changeInstance(
     ctx,
@@ -66,7 +66,7 @@ export async function replaceUser(ctx: Context, input: { id: string } & UserRepl
 export async function updateUser(ctx: Context, input: { id: string } & UserPatch): Promise<User> {
   const actor = requireAdmin(ctx);
   assertLine(input.name, 'name');
-  if (input.password !== undefined) assertUncommon(input.password, 'password');
+  if (input.password !== undefined) assertPassword(input.password, 'password');
   await existing(ctx.db, input.id);
   const passwordHash = input.password === undefined ? undefined : await ctx.passwords.hash(input.password);
   return changeInstance(ctx, async (change) => {
