@@ -1,7 +1,7 @@
-import type { ApiKeyPage, CreatedApiKey, Me, SearchPage, Space, TrashPage } from '@sheaf/contracts';
+import type { ApiKeyPage, CreatedApiKey, Me, SearchPage, Space, TrashPage, UsagePage } from '@sheaf/contracts';
 import { describe, expect, it } from 'vitest';
 
-import { api, fileUrl } from './support/api.ts';
+import { api, type Caller, fileUrl } from './support/api.ts';
 import { newKey, newPerson, newSpace, putFile, unique } from './support/people.ts';
 
 const scopes = ['files:read', 'files:write', 'spaces:read', 'spaces:write'] as const;
@@ -90,7 +90,7 @@ describe('a key', () => {
     const person = await newPerson();
     const [inside, outside] = await Promise.all([newSpace(person), newSpace(person)]);
     const word = unique('needle').replace('-', '');
-    await putFile(person, `${inside.name}/${word}.txt`);
+    const mine = await putFile(person, `${inside.name}/${word}.txt`);
     await putFile(person, `${outside.name}/${word}.txt`);
     const old = [await putFile(person, `${inside.name}/old.txt`), await putFile(person, `${outside.name}/old.txt`)];
     for (const { path } of old) await api('DELETE', fileUrl(path), { as: person });
@@ -100,11 +100,23 @@ describe('a key', () => {
     expect(spaces.json.items.map(({ id }) => id)).toEqual([inside.id]);
     const hits = await api<SearchPage>('GET', '/search', { as: key, query: { q: word } });
     expect(hits.json.items.map(({ entry }) => entry.path)).toEqual([`${inside.name}/${word}.txt`]);
-    const trash = await api<TrashPage>('GET', '/trash', { as: key });
-    expect(trash.json.items.map(({ path }) => path)).toEqual([`${inside.name}/old.txt`]);
+    const usage = await api<UsagePage>('GET', '/usage', { as: key });
+    expect(usage.json.items.map(({ space }) => space)).toEqual([inside.id]);
+    const trashed = async (as: Caller) =>
+      (await api<TrashPage>('GET', '/trash', { as })).json.items.map(({ path }) => path);
+    expect(await trashed(key)).toEqual([`${inside.name}/old.txt`]);
+    expect((await api('DELETE', '/trash', { as: key })).status).toBe(204);
+    expect(await trashed(person)).toEqual([`${outside.name}/old.txt`]);
 
     expect((await api('PUT', fileUrl(`${inside.name}/new.txt`), { as: key, body: 'a' })).status).toBe(201);
     expect((await api('PUT', fileUrl(`${outside.name}/new.txt`), { as: key, body: 'a' })).status).toBe(404);
+    const json = { path: `${outside.name}/moved.txt` };
+    for (const [method, path] of [
+      ['PATCH', `/entries/${mine.id}`],
+      ['POST', `/entries/${mine.id}/copies`],
+    ] as const) {
+      expect((await api(method, path, { as: key, json })).status).toBe(404);
+    }
     const making = await api('POST', '/spaces', { as: key, json: { name: unique('space') } });
     expect([making.status, making.json.code]).toEqual([403, 'forbidden']);
   });

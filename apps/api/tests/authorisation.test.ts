@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
-import { operations } from '@sheaf/contracts';
+import { type CreatedShare, operations } from '@sheaf/contracts';
 import { beforeAll, expect, inject, it, vi } from 'vitest';
 
 import { type Answer, api, type Caller } from './support/api.ts';
@@ -81,6 +81,17 @@ it('what is somebody else’s answers word by word as what is not there, and ask
     },
     { LOG_LEVEL: 'trace' },
   );
+});
+
+it('a link with a password is closed to every operation that uses a link', async () => {
+  const json = { entry: world.target.folderId, password: 'correct horse battery' };
+  const { token } = (await api<CreatedShare>('POST', '/shares', { as: world.people.owner, json })).json;
+  const target = { ...world.target, own: nothing.space, token, dropToken: token };
+  for (const { method, path, row } of table.filter((each) => each.path.startsWith('/shared/{token}'))) {
+    const [call] = await row[1](target);
+    const { status, json: problem } = await ask(method, call, { as: { headers: {} } });
+    expect([status, problem.code], `${method} ${path}`).toEqual([401, 'share_locked']);
+  }
 });
 
 it('one’s own goes into no foreign space, by a move, a copy or out of the trash', async () => {

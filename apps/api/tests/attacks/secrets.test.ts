@@ -1,7 +1,8 @@
-import type { CreatedApiKey, CreatedShare, CreatedUser, Entry } from '@sheaf/contracts';
+import type { CreatedApiKey, CreatedShare, CreatedUser, Entry, RecoveryCodes } from '@sheaf/contracts';
 import { expect, it, vi } from 'vitest';
 
 import { api, fileUrl, tally } from '../support/api.ts';
+import { codeOf, startSecondFactor } from '../support/authenticator.ts';
 import { withOwnServer } from '../support/own-server.ts';
 import { newPerson, signIn, unique } from '../support/people.ts';
 
@@ -41,10 +42,16 @@ it('tokens in logs: no secret is in any line, however much is logged', async () 
         }
       }
       await api('GET', `/shared/${link.token}/files/a.txt`, { url, headers: { cookie } });
-      await vi.waitUntil(() => output().includes('"operationId":"downloadShared"'));
+      const factor = await startSecondFactor(person, password, { url });
+      const confirmation = { url, as: person, json: { code: codeOf(factor) } };
+      const { json: codes } = await api<RecoveryCodes>('POST', '/me/second-factor/confirm', confirmation);
+      const [recovery = ''] = codes.recoveryCodes;
+      await api('POST', '/session', { url, json: { email, password, code: recovery } });
+      await vi.waitUntil(() => output().includes('"operationId":"confirmSecondFactor"'));
       expect(output()).toContain('"msg":"query"');
       const session = person.headers['cookie']?.split('=')[1] ?? '';
-      const secrets = { password, wrong, phrase, invitation, session, key: key.secret, link: link.token };
+      const made = { invitation, session, key: key.secret, link: link.token, factor, recovery };
+      const secrets = { password, wrong, phrase, ...made };
       for (const [what, secret] of Object.entries({ ...secrets, pass: cookie.split('=')[1] ?? '' })) {
         expect(secret.length, what).toBeGreaterThan(8);
         expect(output(), what).not.toContain(secret);
