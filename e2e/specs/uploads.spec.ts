@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import type { FileChooser, Locator, Page, Route } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 
 import { dropFromOutside } from '../support/dropped-files.ts';
-import { noise, plainPng, type Sample, text } from '../support/samples.ts';
+import { noise, plainPng, text } from '../support/samples.ts';
 import { expect, test } from '../support/test.ts';
+import { onDisk, openPicker, panel, pick } from '../support/uploads.ts';
 import { item, listing, openFolder } from '../support/workspace.ts';
 
 test('a dropped folder arrives whole: folders in folders, many files, empty ones too', async ({ page, ada }, info) => {
@@ -232,43 +233,6 @@ test('a large file goes on where it was: over a lost connection, after a pause, 
   expect(Buffer.from(await arrived.arrayBuffer()).equals(film.buffer)).toBe(true);
 });
 
-test('what a reload has interrupted is listed, and goes on when the same folder comes again', async ({
-  page,
-  ada,
-}, info) => {
-  const disk = await onDisk(info.outputPath('drop'), {
-    'trip/small.txt': 'small',
-    'trip/big.bin': noise('big.bin', 400_000).buffer,
-  });
-  await ada.api.upload(`${ada.space}/before.txt`, 'there');
-  await openFolder(page, ada.space);
-  await page.route('**/big.bin', () => {});
-  const drop = { paths: [join(disk, 'trip')], at: { x: 700, y: 600 }, promise: 'Upload to My files' };
-  await dropFromOutside(page, drop);
-  await expect(panel(page)).toContainText('1 done');
-  page.on('dialog', (question) => void question.accept());
-  await expect.poll(() => rememberedUploads(page)).toEqual(['trip/big.bin']);
-  await page.reload();
-  await expect(panel(page)).toContainText('1 upload not finished');
-  await expect(panel(page)).toContainText('Waits for its file · 400 kB');
-
-  const second = await page.context().newPage();
-  await second.goto(page.url());
-  await expect(second.getByRole('button', { name: 'Uploads: 1 upload not finished' })).toBeVisible();
-  await second.close();
-
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await openFolder(page, ada.space);
-  await dropFromOutside(page, drop);
-  await expect(panel(page)).toContainText('2 files uploaded');
-  const versions = await ada.api.GET('/entries', { params: { query: { folder: `${ada.space}/trip` } } });
-  expect(versions.data.items.map(({ name }) => name).toSorted()).toEqual(['big.bin', 'small.txt']);
-  await expect.poll(() => rememberedUploads(page)).toEqual([]);
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();
-  await expect(panel(page)).toHaveCount(0);
-});
-
 test('what the server refuses says why and can be tried again', async ({ page, ada, watch }) => {
   watch.allow(/status of 507/);
   await ada.api.upload(`${ada.space}/before.txt`, 'there');
@@ -296,35 +260,6 @@ test('what the server refuses says why and can be tried again', async ({ page, a
   await expect(panel(page)).toBeVisible();
 });
 
-function panel(page: Page): Locator {
-  return page.getByRole('region', { name: 'Uploads', exact: true });
-}
-
-async function pick(page: Page, files: readonly Sample[]): Promise<void> {
-  await (await openPicker(page)).setFiles([...files]);
-}
-
-async function openPicker(page: Page, what: 'Files' | 'A folder' = 'Files'): Promise<FileChooser> {
-  await page.getByRole('main').getByRole('button', { name: 'Upload', exact: true }).click();
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('menuitem', { name: what }).click();
-  return choosing;
-}
-
-/** The paths that the browser keeps in mind. */
-async function rememberedUploads(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sheaf-uploads-'));
-    if (!known?.name) return [];
-    const opening = indexedDB.open(known.name);
-    await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const reading = opening.result.transaction('files').objectStore('files').getAll();
-    await new Promise((resolve) => reading.addEventListener('success', resolve));
-    opening.result.close();
-    return reading.result.map((file: { path: string }) => file.path);
-  });
-}
-
 async function progressOf(bar: Locator): Promise<number> {
   return Number(await bar.getAttribute('aria-valuenow'));
 }
@@ -343,12 +278,4 @@ async function contents(
   names: readonly string[],
 ): Promise<string[]> {
   return Promise.all(names.map(async (name) => (await api.download(`${folder}/${name}`)).text()));
-}
-
-async function onDisk(root: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
-  }
-  return root;
 }

@@ -5,7 +5,7 @@ export interface OutsideDrop {
   readonly paths: readonly string[];
   readonly at: { readonly x: number; readonly y: number };
   /** What the page must promise before they are let go. */
-  readonly promise: string;
+  readonly promise: string | RegExp;
 }
 
 /** Drops files and folders from outside, as a file manager does. */

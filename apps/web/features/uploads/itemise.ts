@@ -38,6 +38,7 @@ export function blankItem(id: string, folder: string, path: string): UploadItem 
     error: null,
     savedAs: null,
     existing: null,
+    needsPermission: false,
     canRetry: true,
   };
 }

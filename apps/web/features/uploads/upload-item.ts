@@ -29,6 +29,8 @@ export interface UploadItem {
   readonly state: UploadState;
   /** Bytes sent so far. */
   readonly loaded: number;
+  /** Of what is lost: whether the person need only allow it to be read again. */
+  readonly needsPermission: boolean;
   /** False for what the browser could not even read. */
   readonly canRetry: boolean;
   /** Why it failed, for a person to read. */

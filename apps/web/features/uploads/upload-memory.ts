@@ -1,3 +1,4 @@
+import { type DroppedRoot, isBelow, type Leftovers } from './reopen.ts';
 import type { UploadItem } from './upload-item.ts';
 
 /** A file that is to be uploaded, as the browser remembers it. */
@@ -6,7 +7,9 @@ export type RememberedFile = Pick<UploadItem, 'folder' | 'path' | 'size' | 'modi
 /** What is still to be uploaded, kept beyond the page. */
 export interface UploadMemory {
   /** What pages that are gone have left. */
-  readonly load: () => Promise<readonly RememberedFile[]>;
+  readonly load: () => Promise<Leftovers>;
+  /** Keeps what was dropped onto a folder, for as long as files of it are remembered. */
+  readonly keep: (folder: string, handles: Promise<readonly FileSystemHandle[]>) => Promise<void>;
   readonly remember: (items: readonly RememberedFile[]) => void;
   readonly forget: (item: RememberedFile) => void;
 }
@@ -22,29 +25,49 @@ export function uploadMemory(userId: string): UploadMemory {
   /** What is to be forgotten in a moment. */
   let forgotten: [folder: string, path: string][] = [];
 
-  const change = (work: (files: IDBObjectStore) => void) =>
-    void open()
-      .then((db) => work(db.transaction(storeName, 'readwrite').objectStore(storeName)))
-      .catch(() => undefined);
+  const change = async (name: StoreName, work: (store: IDBObjectStore) => void) => {
+    try {
+      work((await open()).transaction(name, 'readwrite').objectStore(name));
+    } catch {
+      // Said above.
+    }
+  };
 
   return {
     async load() {
       try {
-        const store = (await open()).transaction(storeName).objectStore(storeName);
+        const read = (await open()).transaction(['files', 'roots']);
         // oxlint-disable-next-line typescript/no-unsafe-argument -- what is in there was written below
-        const files = await resultOf<Row[]>(store.getAll());
-        const alive = await pagesAlive();
-        return files.filter((file) => !alive.has(file.page));
+        const files = resultOf<FileRow[]>(read.objectStore('files').getAll());
+        // oxlint-disable-next-line typescript/no-unsafe-argument -- likewise
+        const roots = resultOf<RootRow[]>(read.objectStore('roots').getAll());
+        const [fileRows, rootRows, alive] = await Promise.all([files, roots, pagesAlive()]);
+        const gone = rootRows.filter((root) => !alive.has(root.page) && !fileRows.some((file) => isBelow(root, file)));
+        void change('roots', (store) => {
+          for (const { folder, name } of gone) store.delete([folder, name]);
+        });
+        return { files: fileRows.filter(({ page: owner }) => !alive.has(owner)), roots: rootRows };
       } catch {
-        return [];
+        return { files: [], roots: [] };
       }
+    },
+    async keep(folder, handles) {
+      const roots = await handles;
+      if (roots.length === 0) return;
+      lock ??= holdLock(page);
+      await lock;
+      await change('roots', (store) => {
+        for (const handle of roots) store.put({ folder, name: handle.name, handle, page } satisfies RootRow);
+      });
     },
     remember(items) {
       if (items.length === 0) return;
       lock ??= holdLock(page);
       void lock.then(() =>
-        change((files) => {
-          for (const { folder, path, size, modifiedAt } of items) files.put({ folder, path, size, modifiedAt, page });
+        change('files', (store) => {
+          for (const { folder, path, size, modifiedAt } of items) {
+            store.put({ folder, path, size, modifiedAt, page } satisfies FileRow);
+          }
         }),
       );
     },
@@ -58,8 +81,8 @@ export function uploadMemory(userId: string): UploadMemory {
   function forgetAll(): void {
     const gone = forgotten;
     forgotten = [];
-    change((files) => {
-      for (const key of gone) files.delete(key);
+    void change('files', (store) => {
+      for (const key of gone) store.delete(key);
     });
   }
 
@@ -69,11 +92,17 @@ export function uploadMemory(userId: string): UploadMemory {
   }
 }
 
-const storeName = 'files';
 const lockPrefix = 'sheaf-uploads-';
 
-interface Row extends RememberedFile {
+type StoreName = 'files' | 'roots';
+
+interface FileRow extends RememberedFile {
   /** Which page uploads it. */
+  readonly page: string;
+}
+
+interface RootRow extends DroppedRoot {
+  readonly name: string;
   readonly page: string;
 }
 
@@ -97,10 +126,11 @@ async function pagesAlive(): Promise<ReadonlySet<string>> {
 }
 
 function openDatabase(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 1);
-  opening.addEventListener('upgradeneeded', () =>
-    opening.result.createObjectStore(storeName, { keyPath: ['folder', 'path'] }),
-  );
+  const opening = indexedDB.open(name, 2);
+  opening.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    if (oldVersion < 1) opening.result.createObjectStore('files', { keyPath: ['folder', 'path'] });
+    opening.result.createObjectStore('roots', { keyPath: ['folder', 'name'] });
+  });
   return resultOf(opening);
 }
 

@@ -117,8 +117,8 @@ function PanelBody() {
 }
 
 function PanelFooter() {
-  const { queue } = useUploads();
-  const { counts } = useUploadSnapshot();
+  const { queue, chooseAgain, readAgain } = useUploads();
+  const { counts, items } = useUploadSnapshot();
   const over = counts.done + counts.skipped + counts.cancelled;
   const busy = isUnfinished(counts);
   if (over + counts.failed + counts.lost === 0 && !busy) return null;
@@ -132,6 +132,16 @@ function PanelFooter() {
       {counts.lost > 0 ? (
         <Button size="sm" variant="ghost" onClick={queue.forgetLost}>
           Forget unfinished
+        </Button>
+      ) : null}
+      {items.some(({ state, needsPermission }) => state === 'lost' && !needsPermission) ? (
+        <Button size="sm" onClick={chooseAgain}>
+          Choose again
+        </Button>
+      ) : null}
+      {items.some(({ needsPermission }) => needsPermission) ? (
+        <Button size="sm" onClick={readAgain}>
+          Go on
         </Button>
       ) : null}
       {busy ? (

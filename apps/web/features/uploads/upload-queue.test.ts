@@ -330,13 +330,11 @@ test('remembers what is to come, and forgets what is over', async () => {
 test('what an earlier page has left waits for its file, and goes on when that comes again', async () => {
   const { queue } = start();
   const left = { folder: 'shared', size: 1, modifiedAt: null };
-  queue.restore([
-    { ...left, path: 'trip/a' },
-    { ...left, path: 'trip/b' },
-  ]);
-  queue.restore([{ ...left, path: 'trip/a' }]);
+  queue.restore({ closed: [{ ...left, path: 'trip/a' }], lost: [] });
+  queue.restore({ closed: [], lost: ['trip/a', 'trip/b'].map((path) => ({ ...left, path })) });
   await queue.add('shared', files({ 'trip/a': 'a', 'trip/c': 'c' }));
   expect(await states(queue)).toEqual({ 'trip/a': 'done', 'trip/b': 'lost', 'trip/c': 'done' });
+  expect(queue.getSnapshot().items.some(({ needsPermission }) => needsPermission)).toBe(false);
   queue.forgetLost();
   queue.clearFinished();
   await until(queue, ({ items }) => items.length === 0);

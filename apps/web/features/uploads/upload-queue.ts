@@ -3,6 +3,7 @@ import { joinPath } from '@/lib/paths.ts';
 
 import { findExisting } from './existing-names.ts';
 import { blankItem, itemise, type Itemised } from './itemise.ts';
+import type { Reopened } from './reopen.ts';
 import { createFolder, type Outcome, sendBatch, sendFile } from './transfer.ts';
 import type { UploadApi } from './upload-api.ts';
 import { type Collected, type ConflictChoice, type Existing, isUnfinished, type UploadItem } from './upload-item.ts';
@@ -30,8 +31,8 @@ export interface UploadQueue {
   readonly getSnapshot: () => UploadSnapshot;
   /** Takes in what is collected as soon as it is there. Rejects never: what cannot be read becomes failed items. */
   readonly add: (folder: string, collected: Collected | Promise<Collected>) => Promise<void>;
-  /** Lists what an earlier page has left. It goes on when the same files are added again. */
-  readonly restore: (files: readonly RememberedFile[]) => void;
+  /** Lists anew what earlier pages have left. It goes on when the same files are added again. */
+  readonly restore: (left: Pick<Reopened, 'closed' | 'lost'>) => void;
   /** Answers the question of one conflict, or of every one of the same drop, those still to be found included. */
   readonly resolve: (id: string, choice: ConflictChoice, forAll: boolean) => void;
   /** Stops at once. Large files go on where they were, others start again. */
@@ -121,12 +122,17 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     }
   }
 
-  function restore(files: readonly RememberedFile[]): void {
+  function restore({ closed, lost }: Pick<Reopened, 'closed' | 'lost'>): void {
+    list.remove(({ state }) => state === 'lost');
     const listed = new Set(list.all().map(({ folder, path }) => joinPath(folder, path)));
-    const lost = files.filter(({ folder, path }) => !listed.has(joinPath(folder, path)));
-    list.append(
-      lost.map((file) => ({ ...blankItem(nextId(), file.folder, file.path), ...file, state: 'lost', canRetry: false })),
-    );
+    const restored = (files: readonly RememberedFile[], needsPermission: boolean) =>
+      files
+        .filter(({ folder, path }) => !listed.has(joinPath(folder, path)))
+        .map(({ folder, path, size, modifiedAt }): UploadItem => {
+          const about = { size, modifiedAt, needsPermission };
+          return { ...blankItem(nextId(), folder, path), ...about, state: 'lost', canRetry: false };
+        });
+    list.append([...restored(closed, true), ...restored(lost, false)]);
   }
 
   /** What comes again takes its place, and is not to be forgotten with it. */

@@ -18,6 +18,7 @@ test.each([
   [{ counts: { failed: 1, done: 4, skipped: 1 } }, '1 file not uploaded', '4 uploaded · 1 skipped'],
   [{ counts: { done: 1, cancelled: 2 } }, '1 file uploaded', '2 cancelled'],
   [{ counts: { cancelled: 2 } }, 'Nothing uploaded', '2 cancelled'],
+  [{ counts: { lost: 1 } }, '1 upload not finished', 'Choose the same files again: what has arrived is skipped.'],
 ] as const)('says where the queue stands: %j', (patch, head, more) => {
   const snapshot = snapshotWith(patch);
   expect(headline(snapshot)).toBe(head);
@@ -28,6 +29,8 @@ test.each([
   [{ state: 'waiting', size: 2000 }, 'Waiting · 2.0 kB'],
   [{ state: 'uploading', size: 2000, loaded: 1000 }, '1.0 kB of 2.0 kB'],
   [{ state: 'failed', error: 'Too large.' }, 'Too large.'],
+  [{ state: 'lost', size: 2000 }, 'Choose it again · 2.0 kB'],
+  [{ state: 'lost', size: 2000, needsPermission: true }, 'Waits for your permission · 2.0 kB'],
   [{ state: 'done', size: 2000, savedAs: 'shared/a.txt' }, '2.0 kB'],
   [{ state: 'done', savedAs: 'shared/a (2).txt' }, 'Uploaded as a (2).txt'],
   [{ state: 'done', kind: 'folder', savedAs: 'shared/a.txt' }, 'Created'],
@@ -48,6 +51,7 @@ const file: UploadItem = {
   error: null,
   savedAs: null,
   existing: null,
+  needsPermission: false,
   canRetry: true,
 };
 

@@ -18,9 +18,13 @@ export function headline({ counts, items, reading, paused }: UploadSnapshot): st
 }
 
 /** More of it: how much has arrived, and why it does not move. */
-export function details({ counts, loaded, total, notice }: UploadSnapshot): string {
+export function details({ counts, items, loaded, total, notice }: UploadSnapshot): string {
   if (notice !== null) return notice;
-  if (counts.lost > 0 && !isUnfinished(counts)) return 'Add the same files again: what has arrived is skipped.';
+  if (counts.lost > 0 && !isUnfinished(counts)) {
+    return items.some(({ needsPermission }) => needsPermission)
+      ? 'They go on once you allow them to be read again.'
+      : 'Choose the same files again: what has arrived is skipped.';
+  }
   const parts: string[] = [];
   if (isUnfinished(counts)) {
     parts.push(`${formatSize(loaded)} of ${formatSize(total)}`);
@@ -44,7 +48,7 @@ export function standing(item: UploadItem): string {
     case 'failed':
       return item.error ?? 'It was not uploaded';
     case 'lost':
-      return `Waits for its file · ${formatSize(item.size)}`;
+      return `${item.needsPermission ? 'Waits for your permission' : 'Choose it again'} · ${formatSize(item.size)}`;
     case 'skipped':
       return 'Skipped';
     case 'cancelled':

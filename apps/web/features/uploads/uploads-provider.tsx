@@ -1,13 +1,14 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 
 import { useSession } from '@/features/shell/use-session.ts';
 import { keys } from '@/lib/api/keys.ts';
 import { useLeaveWarning } from '@/lib/use-leave-warning.ts';
 
 import { collectFiles, collectTransfer } from './collect.ts';
+import { handlesOf } from './reopen.ts';
 import { savedEntries } from './saved-entries.ts';
 import { uploadApi } from './upload-api.ts';
 import { UploadAnnouncer } from './upload-announcer.tsx';
@@ -18,6 +19,7 @@ import { UploadPanel } from './upload-panel.tsx';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 import { useDropTargets } from './use-file-drop.ts';
 import { useFilePickers } from './use-file-pickers.tsx';
+import { useLeftovers } from './use-leftovers.ts';
 import { type PanelView, UploadsContext, useUploads, useUploadSnapshot } from './use-uploads.ts';
 
 /** Uploads for the whole workspace: they go on while the person walks from folder to folder. */
@@ -43,24 +45,29 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
       add: (folder: string, files: readonly File[]) => {
         if (files.length > 0) take(folder, collectFiles(files));
       },
-      addTransfer: (folder: string, transfer: DataTransfer) => take(folder, collectTransfer(transfer)),
+      addTransfer: (folder: string, transfer: DataTransfer) => {
+        void memory.keep(folder, handlesOf(transfer));
+        take(folder, collectTransfer(transfer));
+      },
     };
-  }, [queue]);
-  useEffect(() => {
-    const restore = async () => {
-      const files = await memory.load();
-      if (files.length === 0) return;
-      queue.restore(files);
-      setPanel(firstView());
-    };
-    void restore();
   }, [queue, memory]);
   const { pickFiles, pickFolder, inputs } = useFilePickers(uploads.add);
+  const show = useCallback(() => setPanel(firstView()), []);
+  const { readAgain, placeChosen } = useLeftovers(queue, memory, show);
+  const lostPickers = useFilePickers((_, files) => placeChosen(files));
+  const chooseAgain = () => {
+    const inFolder = queue.getSnapshot().items.some(({ state, path }) => state === 'lost' && path.includes('/'));
+    if (inFolder) lostPickers.pickFolder('');
+    else lostPickers.pickFiles('');
+  };
 
   return (
-    <UploadsContext value={{ ...uploads, pickFiles, pickFolder, panel, setPanel, asking, askAbout }}>
+    <UploadsContext
+      value={{ ...uploads, pickFiles, pickFolder, readAgain, chooseAgain, panel, setPanel, asking, askAbout }}
+    >
       {children}
       {inputs}
+      {lostPickers.inputs}
       <UploadPanel />
       <UploadConflictDialog />
       <UploadAnnouncer />

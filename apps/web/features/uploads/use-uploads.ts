@@ -16,6 +16,10 @@ export interface Uploads {
   readonly add: (folder: string, files: readonly File[]) => void;
   /** Takes what was dropped or pasted, folders included. Must be called in the event itself. */
   readonly addTransfer: (folder: string, transfer: DataTransfer) => void;
+  /** Asks for the files that are lost. */
+  readonly chooseAgain: () => void;
+  /** Goes on with what the person allows to be read again. Must be called in a click. */
+  readonly readAgain: () => void;
   readonly queue: UploadQueue;
   readonly panel: PanelView;
   readonly setPanel: (view: PanelView) => void;
