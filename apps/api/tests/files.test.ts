@@ -174,6 +174,14 @@ describe('uploading', () => {
     expect(most.status).toBe(201);
   });
 
+  it('takes no part of a file for the whole', async () => {
+    const { person, space } = await personWithSpace();
+    await put(person, `${space}/a.txt`, 'all of it');
+    const part = await put(person, `${space}/a.txt`, 'it', { 'content-range': 'bytes 7-8/9' });
+    expect([part.status, JSON.parse(part.text)]).toMatchObject([400, { issues: [{ path: ['content-range'] }] }]);
+    expect((await api('GET', fileUrl(`${space}/a.txt`), { as: person })).text).toBe('all of it');
+  });
+
   it('goes on only if the file is what the client saw', async () => {
     const { person, space } = await personWithSpace();
     const path = `${space}/a.txt`;

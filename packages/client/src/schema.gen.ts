@@ -391,7 +391,7 @@ export interface paths {
         get: operations["downloadFile"];
         /**
          * Upload a file
-         * @description Writes the body as it is, of any `Content-Type` or none, and creates missing folders on the way. A file that is there already gets a new version; one whose name differs in case alone counts as the same and keeps its name. The answer comes when the bytes are safe. For editors of the space.
+         * @description Writes the body as it is, of any `Content-Type` or none, and creates missing folders on the way. A file that is there already gets a new version; one whose name differs in case alone counts as the same and keeps its name. A part of a file (`Content-Range`) is refused. The answer comes when the bytes are safe. For editors of the space.
          *
          *     A key needs the scope `files:write`.
          */

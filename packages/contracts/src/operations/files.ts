@@ -41,8 +41,8 @@ export const uploadFile = operation({
   summary: 'Upload a file',
   description:
     'Writes the body as it is, of any `Content-Type` or none, and creates missing folders on the way. A file that is there already gets a ' +
-    'new version; one whose name differs in case alone counts as the same and keeps its name. The answer comes when the bytes are ' +
-    'safe. For editors of the space.',
+    'new version; one whose name differs in case alone counts as the same and keeps its name. A part of a file (`Content-Range`) is ' +
+    'refused. The answer comes when the bytes are safe. For editors of the space.',
   auth: any,
   scope: 'files:write',
   params,

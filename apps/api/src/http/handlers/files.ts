@@ -11,6 +11,7 @@ import {
 import { asProblem, type Handler } from '#http/api.ts';
 import { fileReply } from '#http/file-reply.ts';
 import { fileUrl } from '#http/paths.ts';
+import { announcedBytes } from '#http/whole-file.ts';
 import type { Settle } from '#services/changes.ts';
 import * as files from '#services/files.ts';
 import * as forms from '#services/upload-form.ts';
@@ -21,11 +22,10 @@ export const download: Handler<typeof downloadFile> = async ({ context, params, 
 };
 
 export const upload: Handler<typeof uploadFile> = async ({ context, params, headers, body, request }) => {
-  const length = request.headers.get('content-length');
   const { entry, outcome } = await uploads.uploadFile(context, {
     ...params,
     body,
-    expectedBytes: length === null ? undefined : Number(length),
+    expectedBytes: announcedBytes(request),
     signal: request.signal,
     precondition: (etag) => mayChange(headers, etag),
   });

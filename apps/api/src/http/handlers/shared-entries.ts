@@ -12,6 +12,7 @@ import type { Handler } from '#http/api.ts';
 import { archiveReply } from '#http/archive-reply.ts';
 import { fileReply } from '#http/file-reply.ts';
 import { downloadCookie, readShareCookie, shareCookie, wantsJson } from '#http/share-link.ts';
+import { announcedBytes } from '#http/whole-file.ts';
 import * as shared from '#services/shared-entries.ts';
 
 export const open: Handler<typeof openShare> = async ({ context, params, request }) => {
@@ -57,12 +58,11 @@ export const downloadArchive: Handler<typeof downloadSharedArchive> = async ({ c
 };
 
 export const upload: Handler<typeof uploadShared> = async ({ context, params, body, request }) => {
-  const length = request.headers.get('content-length');
   const entry = await shared.uploadShared(context, {
     ...params,
     pass: readShareCookie(request),
     body,
-    expectedBytes: length === null ? undefined : Number(length),
+    expectedBytes: announcedBytes(request),
     signal: request.signal,
   });
   return { status: 201, body: entry };
