@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { deleteEntry } from './entries.ts';
 import { copyEntry } from './entry-copy.ts';
 import { openFile } from './files.ts';
+import { newId } from './ids.ts';
 import { runDueJobs } from './jobs.ts';
 import { emptyTrash, purgeEntry } from './purge.ts';
 import { search } from './search.ts';
@@ -46,6 +47,38 @@ describe.each(engines)('what is purged on %s', (engine) => {
     await runJobs();
     expect(await sheaf.storedFiles()).toEqual(before);
     expect(await runJobs()).toBe(0);
+  });
+
+  test('goes a few at a time, so that others get their turn, with what was deleted from it before', async () => {
+    const { db } = sheaf.services;
+    const FILES = 3000;
+    const { entry: first } = await put(ada, `${home}/folder/in/a.txt`, 'a');
+    const file = await db.selectFrom('entries').selectAll().where('id', '=', first.id).executeTakeFirstOrThrow();
+    const copies = Array.from({ length: FILES }, (_, number) => ({ ...file, id: newId('ent'), name_key: `${number}` }));
+    for (let from = 0; from < FILES; from += 1000) {
+      await db
+        .insertInto('entries')
+        .values(copies.slice(from, from + 1000))
+        .execute();
+    }
+    const above = await db
+      .selectFrom('entries')
+      .select('parent_id')
+      .where('id', '=', file.parent_id)
+      .executeTakeFirst();
+    for (const id of [file.id, file.parent_id, above?.parent_id]) await deleteEntry(ada, { id: id ?? '' });
+    let turns = 0;
+    const watch = () => {
+      turns += 1;
+      turn = setImmediate(watch);
+    };
+    let turn = setImmediate(watch);
+    await emptyTrash(ada, {});
+    clearImmediate(turn);
+    expect(turns).toBeGreaterThanOrEqual(FILES / 500);
+    const left = await db.selectFrom('entries').select('id').where('space_id', '=', file.space_id).execute();
+    expect(left).toHaveLength(1);
+    await runJobs();
   });
 
   test('keeps a blob that a copy names, until the copy goes too', async () => {

@@ -39,7 +39,7 @@ export async function emptyTrash(ctx: Context, input: { space?: string | undefin
   for (const spaceId of spaceIds) await emptySpaceTrash(ctx, { spaceId, until });
 }
 
-/** So few that others get their turn between two transactions, though a folder among them may be large. */
+/** So few that others get their turn between two transactions. */
 const AT_ONCE = 50;
 
 /** Deletes for good what was put into the trash of a space up to a moment, a few in each transaction. */
@@ -53,11 +53,18 @@ export async function emptySpaceTrash(
       async () => [spaceId],
       async (change) => {
         const rows = await listTrashedUntil(change.tx, { spaceId, until, limit: AT_ONCE });
-        await purge(change, spaceId, rows);
-        return rows.length === AT_ONCE;
+        const some = filesOrOneFolder(rows);
+        await purge(change, spaceId, some);
+        return rows.length === AT_ONCE || some.length < rows.length;
       },
     );
   }
+}
+
+/** A folder may be large, so it has a transaction of its own. */
+function filesOrOneFolder(rows: readonly EntryRow[]): readonly EntryRow[] {
+  const files = rows.findIndex(({ kind }) => kind === 'folder');
+  return files === -1 ? rows : rows.slice(0, Math.max(files, 1));
 }
 
 async function purge(change: SpaceChange, scope: string, rows: readonly EntryRow[]): Promise<void> {
