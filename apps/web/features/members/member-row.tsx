@@ -117,7 +117,7 @@ function useRemoveMember({ space, label, user, onAsked, onRefused }: ChangeProps
   return async () => {
     const meant = await confirm({
       title: `Remove ${user.name} from ${label}?`,
-      description: 'They lose access at once. What they have made in it stays.',
+      description: 'They lose access at once, and their links into it stop working. What they have made in it stays.',
       action: 'Remove',
       tone: 'danger',
     });

@@ -39,7 +39,8 @@ export function useLeaveSpace({ onAsked, onRefused, onLeft }: LeaveSpaceOptions)
   return async (space: Space, label: string) => {
     const meant = await confirm({
       title: `Leave ${label}?`,
-      description: 'You lose access at once, until an owner adds you again. What you have made in it stays.',
+      description:
+        'You lose access at once, until an owner adds you again, and your links into it stop working. What you have made in it stays.',
       action: 'Leave',
       tone: 'danger',
     });

@@ -25,7 +25,7 @@ export function DeleteUserDialog({ user, open, onOpenChange }: UserDialogProps) 
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title={own ? 'Delete your own account?' : `Delete ${user.name}?`}
-        description={`${own ? 'You are signed out at once, and your' : 'Their'} sessions and API keys end. To keep the account for later, disable it instead.`}
+        description={`${own ? 'You are signed out at once, and your' : 'Their'} sessions, API keys and links end. To keep the account for later, disable it instead.`}
       >
         <DeleteUserForm user={user} onDone={() => onOpenChange(false)} />
       </DialogContent>

@@ -93,7 +93,8 @@ function useSetDisabled(user: User): (disabled: boolean) => Promise<void> {
       !disabled ||
       (await confirm({
         title: `Disable ${user.name}?`,
-        description: 'They are signed out everywhere and their API keys stop working. Nothing is deleted.',
+        description:
+          'They are signed out everywhere, and their API keys and the links that they have made stop working. Nothing is deleted.',
         action: 'Disable',
       }));
     if (goOn) change.mutate(disabled);
