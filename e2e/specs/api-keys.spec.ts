@@ -26,6 +26,9 @@ test('a key is shown once, does what it may, and stops when it is revoked', asyn
     await page.keyboard.press('Escape');
     await expect(shown).toBeVisible();
   });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await shown.getByRole('button', { name: 'Copy the key' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
   await shown.getByRole('button', { name: 'Done' }).click();
   await expect(shown).toHaveCount(0);
   await page.reload();

@@ -146,8 +146,8 @@ describe('the audit log', () => {
   });
 
   it('knows no secrets', async () => {
-    const person = await newPerson();
     const from = new Date().toISOString();
+    const person = await newPerson();
     const { json: key } = await api<{ secret: string }>('POST', '/api-keys', {
       as: person,
       json: { name: 'program', scopes: ['files:read'] },
