@@ -2,6 +2,7 @@
 
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 import { cn } from '@/lib/cn.ts';
 
@@ -14,36 +15,67 @@ export interface SelectOption<Value extends string> {
   readonly description?: string;
 }
 
-export interface SelectProps<Value extends string> {
-  readonly value: Value;
-  readonly onValueChange: (value: Value) => void;
+interface PartsProps<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
-  readonly disabled?: boolean;
   readonly className?: string;
   /** Needed where no `Field` label names it. */
   readonly 'aria-label'?: string;
 }
 
-export function Select<Value extends string>({
-  value,
-  onValueChange,
-  options,
-  disabled = false,
-  className,
-  ...label
-}: SelectProps<Value>) {
+export interface SelectProps<Value extends string> extends PartsProps<Value> {
+  readonly value: Value;
+  readonly onValueChange: (value: Value) => void;
+  readonly disabled?: boolean;
+}
+
+export function Select<Value extends string>({ value, onValueChange, disabled = false, ...parts }: SelectProps<Value>) {
   return (
     <Base.Root
-      items={options}
+      items={parts.options}
       value={value}
       disabled={disabled}
       onValueChange={(next) => (next === null ? undefined : onValueChange(next))}
     >
+      <Parts {...parts}>
+        <Base.Value className="truncate" />
+      </Parts>
+    </Base.Root>
+  );
+}
+
+export interface MultiSelectProps<Value extends string> extends PartsProps<Value> {
+  readonly values: readonly Value[];
+  readonly onValuesChange: (values: readonly Value[]) => void;
+  /** What it says when nothing is chosen. */
+  readonly none: string;
+}
+
+/** Any number of the options. The list stays open while one after another is chosen. */
+export function MultiSelect<Value extends string>({ values, onValuesChange, none, ...parts }: MultiSelectProps<Value>) {
+  const chosen = parts.options.filter(({ value }) => values.includes(value)).map(({ label }) => label);
+  return (
+    <Base.Root multiple items={parts.options} value={[...values]} onValueChange={onValuesChange}>
+      <Parts {...parts}>
+        <Base.Value className="truncate">{chosen.join(', ') || none}</Base.Value>
+      </Parts>
+    </Base.Root>
+  );
+}
+
+/** What one sees of it: the field, with what is chosen in it, and the list. */
+function Parts<Value extends string>({
+  options,
+  className,
+  children,
+  ...label
+}: PartsProps<Value> & { readonly children: ReactNode }) {
+  return (
+    <>
       <Base.Trigger
         {...label}
         className={cn(inputClass, 'flex cursor-default select-none items-center justify-between gap-2 pr-2', className)}
       >
-        <Base.Value className="truncate" />
+        {children}
         <Base.Icon>
           <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
         </Base.Icon>
@@ -71,6 +103,6 @@ export function Select<Value extends string>({
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
-    </Base.Root>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Field } from '@/components/ui/field.tsx';
-import { Select } from '@/components/ui/select.tsx';
+import { MultiSelect, Select } from '@/components/ui/select.tsx';
 import { UserPicker } from '@/features/users/user-picker.tsx';
 import type { User } from '@/lib/api/types.ts';
 
@@ -8,18 +8,19 @@ import { actionWords, knownActions } from './audit-words.ts';
 
 export interface AuditFields {
   readonly person: User | null;
-  readonly action: AuditAction | 'any';
+  /** None: everything. */
+  readonly actions: readonly AuditAction[];
   readonly span: Span;
   /** When the span begins: counted once, so that it is the same for all pages. Null: ever. */
   readonly from: string | null;
 }
 
-export const everything: AuditFields = { person: null, action: 'any', span: 'ever', from: null };
+export const everything: AuditFields = { person: null, actions: [], span: 'ever', from: null };
 
-export function choiceOf({ person, action, from }: AuditFields): AuditChoice {
+export function choiceOf({ person, actions, from }: AuditFields): AuditChoice {
   return {
     ...(person ? { actor: person.id } : {}),
-    ...(action === 'any' ? {} : { action }),
+    ...(actions.length === 0 ? {} : { action: actions }),
     ...(from === null ? {} : { from }),
   };
 }
@@ -31,7 +32,7 @@ export interface AuditFiltersProps {
 }
 
 export function AuditFilters({ fields, onChange, users }: AuditFiltersProps) {
-  const { person, action, span } = fields;
+  const { person, actions, span } = fields;
   return (
     <div className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3">
       <div className="max-sm:col-span-2">
@@ -43,8 +44,13 @@ export function AuditFilters({ fields, onChange, users }: AuditFiltersProps) {
           error={undefined}
         />
       </div>
-      <Field label="Action">
-        <Select value={action} onValueChange={(next) => onChange({ ...fields, action: next })} options={actions} />
+      <Field label="Actions">
+        <MultiSelect
+          values={actions}
+          onValuesChange={(next) => onChange({ ...fields, actions: next })}
+          options={options}
+          none="Everything"
+        />
       </Field>
       <Field label="Time">
         <Select
@@ -72,7 +78,4 @@ function beginningOf(span: Span, now: number): string | null {
   return span === 'ever' ? null : new Date(now - hours[span] * 60 * 60_000).toISOString();
 }
 
-const actions = [
-  { value: 'any' as const, label: 'Everything' },
-  ...knownActions.map((value) => ({ value, label: actionWords[value] })),
-];
+const options = knownActions.map((value) => ({ value, label: actionWords[value] }));

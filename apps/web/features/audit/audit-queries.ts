@@ -9,7 +9,7 @@ export type AuditAction = NonNullable<AuditFilter['action']>[number];
 /** What is looked for. Absent: everybody, everything, ever. */
 export interface AuditChoice {
   readonly actor?: string;
-  readonly action?: AuditAction;
+  readonly action?: readonly AuditAction[];
   readonly from?: string;
 }
 
@@ -36,5 +36,5 @@ export function auditUrl(choice: AuditChoice): string {
 }
 
 function filterOf({ action, ...choice }: AuditChoice) {
-  return { ...choice, ...(action ? { action: [action] } : {}), order: 'desc' as const };
+  return { ...choice, ...(action ? { action: [...action] } : {}), order: 'desc' as const };
 }
