@@ -68,6 +68,14 @@ test('what a filter hides is not acted upon', async ({ page }) => {
   await expect(listing(page).locator('[data-row-id]')).toHaveCount(5);
 });
 
+test('all that can be done to one item is in sight, beside the filter', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await listing(page).locator('[data-row-id]').first().click();
+  const actions = page.getByRole('toolbar', { name: 'Selected items' }).getByRole('button');
+  await expect(actions.last()).toHaveAccessibleName('Move to trash');
+  await expect(actions.last()).toBeInViewport({ ratio: 1 });
+});
+
 test('the menu of a row acts on the row', async ({ page, ada }) => {
   await ada.api.upload(`${ada.space}/fox.txt`, text('fox.txt', 'fox').buffer.toString());
   await openFolder(page, ada.space);

@@ -119,7 +119,7 @@ interface FilterBoxProps {
 export function FilterBox({ what, value, onChange }: FilterBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div role="search" aria-label={what} className="relative w-48 min-w-20 shrink">
+    <div role="search" aria-label={what} className="relative w-48 min-w-20 shrink-100">
       <ListFilter
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint"

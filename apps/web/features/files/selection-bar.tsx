@@ -23,7 +23,7 @@ export function SelectionBar({ selection, actions, onAction }: SelectionBarProps
       role="toolbar"
       aria-label="Selected items"
       data-bottom-bar
-      className="flex min-w-0 flex-1 items-center gap-1 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:h-auto max-sm:border-t max-sm:border-line max-sm:bg-raised max-sm:px-2 max-sm:pt-1.5 max-sm:pb-[max(0.375rem,env(safe-area-inset-bottom))] max-sm:shadow-pop"
+      className="flex min-w-0 flex-auto items-center gap-1 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:h-auto max-sm:border-t max-sm:border-line max-sm:bg-raised max-sm:px-2 max-sm:pt-1.5 max-sm:pb-[max(0.375rem,env(safe-area-inset-bottom))] max-sm:shadow-pop"
     >
       <IconButton label="Select nothing" shortcut="Esc" size="icon-sm" onClick={selection.clear}>
         <X aria-hidden />
