@@ -100,6 +100,39 @@ test('an admin invites somebody, who chooses a password by the last link that wa
   await expect(row).not.toContainText('Invited');
 });
 
+test('an invitation whose week is over says so, and another is made beside it', async ({ page, admin, context }) => {
+  const boss = await createPerson(admin, { name: 'Charles Babbage', role: 'admin' });
+  await enter(context, boss);
+  const email = `late.${boss.user.handle}@example.org`;
+  await page.goto('/people');
+  // A week is longer than this test: the list says what it will say then.
+  await page.route('**/api/users?*', async (route) => {
+    const response = await route.fetch();
+    const list = (await response.json()) as { items: { email: string }[] };
+    const items = list.items.map((user) => (user.email === email ? { ...user, invitedUntil: null } : user));
+    await route.fulfill({ response, json: { ...list, items } });
+  });
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New user' });
+  await dialog.getByLabel('Name').fill('Grace Hopper');
+  await dialog.getByLabel('Email address').fill(email);
+  await dialog.getByRole('button', { name: 'Create user' }).click();
+  await linkFor(page, 'Grace Hopper');
+  await page.getByRole('searchbox', { name: /^Filter by name/ }).fill(email);
+  const row = page.getByRole('row', { name: 'Grace Hopper' });
+  await expect(row).toContainText('Invitation expired');
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await row.getByRole('button', { name: 'Invite again' }).click();
+  await page
+    .getByRole('dialog', { name: 'Invite Grace Hopper again' })
+    .getByRole('button', { name: 'Make a link' })
+    .click();
+  await linkFor(page, 'Grace Hopper');
+  await expect(row).toContainText('Invited');
+  await expect(row).not.toContainText('expired');
+});
+
 test('disabling somebody ends their session at once, enabling lets them in again', async ({
   page,
   admin,

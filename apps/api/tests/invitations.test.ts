@@ -1,4 +1,4 @@
-import type { CreatedInvitation, CreatedUser, Invitation, Session, User } from '@sheaf/contracts';
+import type { CreatedInvitation, CreatedUser, Invitation, Session, User, UserPage } from '@sheaf/contracts';
 import { describe, expect, inject, it } from 'vitest';
 
 import { api, type Problem, tally } from './support/api.ts';
@@ -22,6 +22,17 @@ async function reset(id: string): Promise<CreatedInvitation> {
   return answer.json;
 }
 
+/** As admins see it in the list. */
+async function invitedUntil(id: string): Promise<string | null | undefined> {
+  for (let cursor = ''; ;) {
+    const query = new URLSearchParams({ limit: '100', ...(cursor && { cursor }) });
+    const { json } = await api<UserPage>('GET', `/users?${query.toString()}`, { as: await admin() });
+    const found = json.items.find((user) => user.id === id);
+    if (found || json.nextCursor === null) return found?.invitedUntil;
+    cursor = json.nextCursor;
+  }
+}
+
 const show = (token: string) => api<Invitation>('GET', `/invitations/${token}`);
 const accept = (token: string, json: object = { password }) => api<Session>('POST', `/invitations/${token}`, { json });
 const tried = (email: string, guess: string) => api('POST', '/session', { json: { email, password: guess } });
@@ -36,7 +47,9 @@ describe('a user without a password', () => {
 
     const shown = await show(token);
     expect([shown.status, shown.json]).toEqual([200, { name: 'Ada Lovelace', email: user.email, expiresAt }]);
+    expect(await invitedUntil(user.id)).toBe(expiresAt);
     const accepted = await accept(token);
+    expect(await invitedUntil(user.id)).toBeNull();
     expect([accepted.status, accepted.json.user.id, accepted.json.user.pending]).toEqual([201, user.id, false]);
     const cookie = accepted.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect((await api<User>('GET', '/me', { headers: { cookie } })).json.id).toBe(user.id);

@@ -7,7 +7,7 @@ import {
   type Health,
   type Progress,
   type Session,
-  type User,
+  type ListedUser,
 } from './index.ts';
 import { createHooks } from './react.ts';
 
@@ -52,7 +52,7 @@ test('what the description does not know is refused', () => {
 });
 
 test('lists give their items', async () => {
-  for await (const user of client.paginate('/users')) expectTypeOf(user).toEqualTypeOf<User>();
+  for await (const user of client.paginate('/users')) expectTypeOf(user).toEqualTypeOf<ListedUser>();
   for await (const entry of client.paginate('/entries', { query: { folder: 'shared' } })) {
     expectTypeOf(entry).toEqualTypeOf<Entry>();
   }

@@ -13,6 +13,7 @@ export type EntryPage = Schemas['EntryPage'];
 export type Health = Schemas['Health'];
 export type Highlight = Schemas['Highlight'];
 export type ListedSession = Schemas['ListedSession'];
+export type ListedUser = Schemas['ListedUser'];
 export type Me = Schemas['Me'];
 export type Member = Schemas['Member'];
 export type Problem = Schemas['Problem'];

@@ -1074,10 +1074,58 @@ export interface components {
              */
             recoveryCodes: string[];
         };
+        /** @description A person with an account, as their admins see them. */
+        ListedUser: {
+            id: components["schemas"]["UserId"];
+            handle: components["schemas"]["Handle"];
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Unique in this instance, whatever the case.
+             * @example ada@example.com
+             */
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Disabled users cannot sign in, and their keys do not work.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * @description Whether they have yet to choose a password, and cannot sign in before.
+             * @example false
+             */
+            pending: boolean;
+            /**
+             * @description Whether signing in takes a code beside the password.
+             * @example false
+             */
+            secondFactor: boolean;
+            /**
+             * @description How many bytes the versions have that they made, wherever these lie but in deleted spaces.
+             * @example 2048
+             */
+            usedBytes: number;
+            /**
+             * @description How many bytes there may be, earlier versions and the trash included; null: as many as the instance gives everybody.
+             * @example 10737418240
+             */
+            quotaBytes: number | null;
+            /** @description When the user was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the user was last changed. */
+            modifiedAt: components["schemas"]["Timestamp"];
+            /** @description Until when their invitation works; null: they have none that does. */
+            invitedUntil: components["schemas"]["Timestamp"] | null;
+        };
         /** @description A page of users. */
         UserPage: {
             /** @description This page, in order. */
-            items: components["schemas"]["User"][];
+            items: components["schemas"]["ListedUser"][];
             /**
              * @description Ask for the next page with it; null on the last page.
              * @example null
@@ -4085,7 +4133,8 @@ export interface operations {
                      *           "usedBytes": 2048,
                      *           "quotaBytes": 10737418240,
                      *           "createdAt": "2026-01-15T09:30:00.000Z",
-                     *           "modifiedAt": "2026-01-15T09:30:00.000Z"
+                     *           "modifiedAt": "2026-01-15T09:30:00.000Z",
+                     *           "invitedUntil": "2026-01-15T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "nextCursor": null

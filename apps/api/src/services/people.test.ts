@@ -254,6 +254,19 @@ describe.each(engines)('people on %s', (engine) => {
     expect(race.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await own.close();
   });
+
+  test('an invitation is listed until its time is over', async () => {
+    const { user, invitation } = await createUser(sheaf.admin, {
+      name: 'Late',
+      email: 'late@example.org',
+      role: 'member',
+    });
+    const listed = async () => (await listUsers(sheaf.admin, { limit: 100 })).items.find(({ id }) => id === user.id);
+    const end = invitation?.expiresAt ?? '';
+    expect(await listed()).toMatchObject({ pending: true, invitedUntil: end });
+    sheaf.advance(Date.parse(end) - sheaf.services.now());
+    expect(await listed()).toMatchObject({ pending: true, invitedUntil: null });
+  });
 });
 
 describe.each(engines)('set-up on %s', (engine) => {

@@ -1,9 +1,10 @@
-import type { ApiKey, Entry, ListedSession, Scope, Session, Space, User } from '@sheaf/contracts';
+import type { ApiKey, Entry, ListedSession, ListedUser, Scope, Session, Space, User } from '@sheaf/contracts';
 
 import type { ApiKeyRow, EntryRow, SessionRow, UserRow } from '#db/tables.ts';
 import { isScope } from '#services/scopes.ts';
 import type { MemberSpace } from '#services/space-store.ts';
 import { time } from '#services/time.ts';
+import type { InvitableRow } from '#services/user-store.ts';
 
 /*
  * What services answer, made from what is stored.
@@ -24,6 +25,11 @@ export function toUser(row: UserRow): User {
     createdAt: time(row.created_at),
     modifiedAt: time(row.modified_at),
   };
+}
+
+export function toListedUser(row: InvitableRow, now: number): ListedUser {
+  const { invited_until: until } = row;
+  return { ...toUser(row), invitedUntil: until === null || until <= now ? null : time(until) };
 }
 
 export function toSession(row: SessionRow, user: UserRow): Session {

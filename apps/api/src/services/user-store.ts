@@ -28,19 +28,33 @@ const withHandle = compiledQuery((db, { handle }: { handle: string }) =>
   db.selectFrom('users').select('id').where('handle', '=', handle),
 );
 
+/** A user, and until when their invitation works, if they have one. */
+export interface InvitableRow extends UserRow {
+  readonly invited_until: number | null;
+}
+
 /** One page of all users by age. */
-export async function listUserRows(db: Db, page: { after: string | undefined; limit: number }): Promise<UserRow[]> {
+export async function listUserRows(
+  db: Db,
+  page: { after: string | undefined; limit: number },
+): Promise<InvitableRow[]> {
   const { after, limit } = page;
   return (await (after === undefined ? firstPage(db, { limit }) : pageAfter(db, { after, limit }))).rows;
 }
 
-const firstPage = compiledQuery((db, { limit }: { limit: number }) =>
-  db.selectFrom('users').selectAll().orderBy('id').limit(limit),
-);
+const firstPage = compiledQuery((db, { limit }: { limit: number }) => invitable(db).orderBy('users.id').limit(limit));
 
 const pageAfter = compiledQuery((db, { after, limit }: { after: string; limit: number }) =>
-  db.selectFrom('users').selectAll().where('id', '>', after).orderBy('id').limit(limit),
+  invitable(db).where('users.id', '>', after).orderBy('users.id').limit(limit),
 );
+
+function invitable(db: Db) {
+  return db
+    .selectFrom('users')
+    .leftJoin('invitations', 'invitations.user_id', 'users.id')
+    .selectAll('users')
+    .select('invitations.expires_at as invited_until');
+}
 
 /** Whether an admin who may sign in is left, without counting one user. */
 export async function hasAdmin(db: Db, besides?: string): Promise<boolean> {

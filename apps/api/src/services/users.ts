@@ -1,4 +1,4 @@
-import type { NewUser, User, UserPatch, UserReplacement } from '@sheaf/contracts';
+import type { ListedUser, NewUser, User, UserPatch, UserReplacement } from '@sheaf/contracts';
 
 import type { UserRow } from '#db/tables.ts';
 import type { Tx } from '#db/transact.ts';
@@ -10,18 +10,24 @@ import { ServiceError } from '#services/error.ts';
 import { deleteInvitationOf } from '#services/invitation-store.ts';
 import { type IssuedInvitation, issueInvitation } from '#services/invitations.ts';
 import { addUser, personalSpaceName, userFacts } from '#services/provision.ts';
-import { toUser } from '#services/records.ts';
+import { toListedUser, toUser } from '#services/records.ts';
 import { deleteSessionsOf } from '#services/session-store.ts';
 import { findPersonalSpace, renameSpaceRow } from '#services/space-store.ts';
 import { assertLine, assertPassword } from '#services/texts.ts';
 import { emailKey, findUser, hasAdmin, listUserRows, updateUserRow } from '#services/user-store.ts';
 
 /** Everybody with an account, the oldest first. @throws ServiceError `unauthorized`, `forbidden`, `invalid_input` */
-export async function listUsers(ctx: Context, input: PageInput): Promise<Page<User>> {
+export async function listUsers(ctx: Context, input: PageInput): Promise<Page<ListedUser>> {
   requireAdmin(ctx);
   const [after] = input.cursor === undefined ? [undefined] : decodeCursor(input.cursor, ['string']);
   const rows = await listUserRows(ctx.db, { after, limit: input.limit + 1 });
-  return pageOf(rows, input.limit, toUser, (row) => [row.id]);
+  const now = ctx.now();
+  return pageOf(
+    rows,
+    input.limit,
+    (row) => toListedUser(row, now),
+    (row) => [row.id],
+  );
 }
 
 /** @throws ServiceError `unauthorized`, `forbidden`, `user_not_found` */

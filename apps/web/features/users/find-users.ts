@@ -1,7 +1,7 @@
 import type { User } from '@/lib/api/types.ts';
 
 /** The users whose name, address or handle holds every word of what is looked for, wherever and in whatever case. */
-export function findUsers(users: readonly User[], wanted: string): readonly User[] {
+export function findUsers<Found extends User>(users: readonly Found[], wanted: string): readonly Found[] {
   const words = folded(wanted).split(/\s+/).filter(Boolean);
   if (words.length === 0) return users;
   return users.filter((user) => {

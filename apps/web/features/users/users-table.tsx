@@ -1,18 +1,22 @@
 'use client';
 
+import { useState } from 'react';
+
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
+import { Button } from '@/components/ui/button.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { Table, Td, Th } from '@/components/ui/table.tsx';
 import { When } from '@/features/files/when.tsx';
-import type { User } from '@/lib/api/types.ts';
+import type { ListedUser } from '@/lib/api/types.ts';
 import { formatSize } from '@/lib/format.ts';
 import { cn } from '@/lib/cn.ts';
 
+import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { UserActions } from './user-actions.tsx';
 
 export interface UsersTableProps {
-  readonly users: readonly User[];
+  readonly users: readonly ListedUser[];
   /** Whose account is marked as the person's own. */
   readonly ownId: string;
   /** How many rows to show the shape of. */
@@ -46,7 +50,7 @@ export function UsersTable({ users, ownId, pending = 0 }: UsersTableProps) {
   );
 }
 
-function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) {
+function UserRow({ user, own }: { readonly user: ListedUser; readonly own: boolean }) {
   return (
     <tr className="transition-colors hover:bg-hover">
       <Td className="h-14 pl-4">
@@ -57,7 +61,7 @@ function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) 
               <span className={cn('truncate font-medium', user.disabled && 'text-ink-muted')}>{user.name}</span>
               {own ? <Badge tone="accent">You</Badge> : null}
               {user.role === 'admin' ? <Badge className="sm:hidden">Admin</Badge> : null}
-              {user.disabled ? <Badge tone="warning">Disabled</Badge> : user.pending ? <Badge>Invited</Badge> : null}
+              {user.disabled ? <Badge tone="warning">Disabled</Badge> : user.pending ? <Invited user={user} /> : null}
             </div>
             <div className="truncate text-xs text-ink-muted">{user.email}</div>
           </div>
@@ -79,6 +83,26 @@ function UserRow({ user, own }: { readonly user: User; readonly own: boolean }) 
         <UserActions user={user} />
       </Td>
     </tr>
+  );
+}
+
+function Invited({ user }: { readonly user: ListedUser }) {
+  const [inviting, setInviting] = useState(false);
+  return (
+    <>
+      {user.invitedUntil === null ? (
+        <>
+          <Badge tone="warning">Invitation expired</Badge>
+          <Button size="sm" variant="ghost" className="max-sm:hidden" onClick={() => setInviting(true)}>
+            Invite again
+          </Button>
+        </>
+      ) : (
+        <Badge>Invited</Badge>
+      )}
+      {/* Stays when the list is new: it shows the link. */}
+      <ResetPasswordDialog user={user} open={inviting} onOpenChange={setInviting} />
+    </>
   );
 }
 

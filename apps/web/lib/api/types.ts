@@ -3,6 +3,7 @@ export type {
   AuditEvent,
   Entry,
   Highlight,
+  ListedUser,
   Member,
   SearchHit,
   Session,

@@ -69,7 +69,15 @@ export const User = z
   .meta({ id: 'User', description: 'A person with an account.' });
 export type User = z.output<typeof User>;
 
-export const UserPage = page(User).meta({ id: 'UserPage', description: 'A page of users.' });
+export const ListedUser = z
+  .object({
+    ...User.shape,
+    invitedUntil: time('Until when their invitation works; null: they have none that does.').nullable(),
+  })
+  .meta({ id: 'ListedUser', description: 'A person with an account, as their admins see them.' });
+export type ListedUser = z.output<typeof ListedUser>;
+
+export const UserPage = page(ListedUser).meta({ id: 'UserPage', description: 'A page of users.' });
 export type UserPage = z.output<typeof UserPage>;
 
 export const NewUser = z
