@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { type Attempts, createAttempts } from './attempts.ts';
+import { type Attempts, counted, createAttempts } from './attempts.ts';
 
 const of = (target: string, network = 'home') => ({ target, network });
 
@@ -24,6 +24,16 @@ test('a success forgives', () => {
   fail(attempts, 'ada', 10);
   attempts.succeeded(of('ada'));
   expect(() => fail(attempts, 'ada', 10)).not.toThrow();
+});
+
+test('an attempt that could not be checked is none, and makes up for none', async () => {
+  const attempts = createAttempts(() => 0);
+  const wrong = () => counted(attempts, of('ada'), async () => false);
+  const busy = () => counted(attempts, of('ada'), () => Promise.reject(new Error('busy')));
+  for (let tries = 0; tries < 5; tries += 1) expect(await wrong()).toBe(false);
+  for (let tries = 0; tries < 30; tries += 1) await expect(busy()).rejects.toThrow('busy');
+  for (let tries = 0; tries < 5; tries += 1) expect(await wrong()).toBe(false);
+  await expect(wrong()).rejects.toThrow('Too many');
 });
 
 test('whoever hammers an account keeps its owner out from nowhere else', () => {

@@ -17,6 +17,23 @@ export interface Attempts {
    */
   begin(attempt: Attempt): void;
   succeeded(attempt: Attempt): void;
+  /** As if it had not begun: nobody has learnt from it whether it was right. */
+  withdrawn(attempt: Attempt): void;
+}
+
+/**
+ * Whether a password matches, as an attempt. One that could not be checked, since too many wait, is none.
+ *
+ * @throws ServiceError `too_many_requests`, and what `check` throws
+ */
+export async function counted(attempts: Attempts, attempt: Attempt, check: () => Promise<boolean>): Promise<boolean> {
+  attempts.begin(attempt);
+  const matches = await check().catch((error: unknown) => {
+    attempts.withdrawn(attempt);
+    throw error;
+  });
+  if (matches) attempts.succeeded(attempt);
+  return matches;
 }
 
 const WINDOW_MS = 5 * 60_000;
@@ -49,11 +66,16 @@ export function createAttempts(now: () => number): Attempts {
       networks.takeBack(network);
       targets.takeBack(target);
     },
+    withdrawn({ target, network }) {
+      pairs.takeBack(pairOf({ target, network }));
+      networks.takeBack(network);
+      targets.takeBack(target);
+    },
   };
 }
 
 /** For `SHEAF_RATE_LIMIT=off`. */
-export const unlimitedAttempts: Attempts = { begin() {}, succeeded() {} };
+export const unlimitedAttempts: Attempts = { begin() {}, succeeded() {}, withdrawn() {} };
 
 function pairOf({ target, network }: Attempt): string {
   return `${network} ${target}`;

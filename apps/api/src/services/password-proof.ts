@@ -1,4 +1,5 @@
 import type { UserRow } from '#db/tables.ts';
+import { counted } from '#services/attempts.ts';
 import { instanceChange, recordChange } from '#services/changes.ts';
 import { type Context, networkOf } from '#services/context.ts';
 import { ServiceError } from '#services/error.ts';
@@ -11,10 +12,7 @@ import { ServiceError } from '#services/error.ts';
 export async function provePassword(ctx: Context, user: UserRow, password: string): Promise<void> {
   const { id, password_hash: current } = user;
   const attempt = { target: `password ${id}`, network: networkOf(ctx) };
-  ctx.attempts.begin(attempt);
-  if (!(await ctx.passwords.verify(password, current || undefined))) {
-    await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
-    throw new ServiceError('wrong_password');
-  }
-  ctx.attempts.succeeded(attempt);
+  if (await counted(ctx.attempts, attempt, () => ctx.passwords.verify(password, current || undefined))) return;
+  await recordChange(ctx, instanceChange({ kind: 'user.password_refused', subject: id, before: null, after: null }));
+  throw new ServiceError('wrong_password');
 }

@@ -2,7 +2,7 @@ import type { ListedSession, Session } from '@sheaf/contracts';
 
 import type { SessionRow, UserRow } from '#db/tables.ts';
 import { requireSession } from '#services/access.ts';
-import type { Attempt } from '#services/attempts.ts';
+import { type Attempt, counted } from '#services/attempts.ts';
 import { INSTANCE } from '#services/change-store.ts';
 import { type Change, changeInstance, instanceChange, recordChange } from '#services/changes.ts';
 import { type Actor, type Context, type Services, networkOf } from '#services/context.ts';
@@ -47,15 +47,15 @@ export async function signIn(
 ): Promise<SignedIn> {
   const { email } = input;
   const attempt = { target: `account ${emailKey(email)}`, network: networkOf(ctx) };
-  ctx.attempts.begin(attempt);
   const user = await findUserByEmail(ctx.db, email);
-  const matches = await ctx.passwords.verify(input.password, user?.password_hash || undefined);
+  const matches = await counted(ctx.attempts, attempt, () =>
+    ctx.passwords.verify(input.password, user?.password_hash || undefined),
+  );
   if (user === undefined || !matches) throw await refusedSignIn(ctx, 'invalid_credentials', { email, user });
-  ctx.attempts.succeeded(attempt);
   if (user.disabled_at !== null) throw await refusedSignIn(ctx, 'account_disabled', { email, user });
+  const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
   const guess = codeAttempt(user, input.code);
   if (guess !== null) ctx.attempts.begin(guess);
-  const renewed = ctx.passwords.isOutdated(user.password_hash) ? await ctx.passwords.hash(input.password) : null;
   const result = await changeInstance(ctx, async (change) => {
     if (!decidesAlike(user, await findUser(change.tx, user.id))) return 'changed_meanwhile';
     const refused = await takeCode(change, user, input.code);

@@ -3,6 +3,7 @@ import type { Entry, Shared, SharedEntry, SharedPage, ShareLink } from '@sheaf/c
 import type { Db, EntryRow, ShareRow, UserRow } from '#db/tables.ts';
 import { type AccessedEntry, accessEntry } from '#services/access.ts';
 import { type Archive, archiveOf } from '#services/archives.ts';
+import { counted } from '#services/attempts.ts';
 import { type SpaceChange, changeSpace } from '#services/changes.ts';
 import { type Context, networkOf } from '#services/context.ts';
 import { type FolderOrder, readCursor, readFolder } from '#services/entries.ts';
@@ -47,16 +48,15 @@ export async function openLink(ctx: Context, input: { token: string }): Promise<
 export async function unlockShare(ctx: Context, input: { token: string; password: string }): Promise<Pass> {
   const { share, ctx: acting } = await follow(ctx, ctx.db, input.token);
   assertTime(ctx, share);
-  if (share.password_hash !== null) {
+  const { password_hash: hash } = share;
+  if (hash !== null) {
     const attempt = { target: `link ${share.id}`, network: networkOf(ctx) };
-    ctx.attempts.begin(attempt);
-    const matches = await ctx.passwords.verify(input.password, share.password_hash);
+    const matches = await counted(ctx.attempts, attempt, () => ctx.passwords.verify(input.password, hash));
     const kind = matches ? 'share.unlocked' : 'share.refused';
     await changeFollowed(acting, input.token, async ({ change, scope }) =>
       change.record({ scope, kind, subject: share.id, before: null, after: null }),
     );
     if (!matches) throw new ServiceError('wrong_password');
-    ctx.attempts.succeeded(attempt);
   }
   return issuePass(share, 'unlocked', ctx.now() + UNLOCKED_MS);
 }
