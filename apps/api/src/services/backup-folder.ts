@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 
 import { z } from 'zod';
 
+import { syncFolder } from '#blobs/sync-folder.ts';
 import type { Engine } from '#db/tables.ts';
 import type { NamedBlob } from '#db/snapshot.ts';
 
@@ -69,8 +70,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
     await file.sync();
   });
   await rename(join(folder, `${NAME}.new`), join(folder, NAME));
-  const directory = await open(folder, 'r');
-  await closing(directory, () => directory.sync());
+  await syncFolder(folder);
 }
 
 /** Deletes the snapshots of earlier and of interrupted backups. */
@@ -88,7 +88,7 @@ function listFile(snapshot: string): string {
   return join(snapshot, 'blobs.ndjson');
 }
 
-/** @returns How many there are. */
+/** Writes what comes last into the folder, which is durable then. @returns How many there are. */
 export async function writeList(snapshot: string, blobs: AsyncIterable<NamedBlob>): Promise<number> {
   const file = await open(listFile(snapshot), 'wx', 0o600);
   let count = 0;
@@ -99,6 +99,7 @@ export async function writeList(snapshot: string, blobs: AsyncIterable<NamedBlob
     }
     await file.sync();
   });
+  await syncFolder(snapshot);
   return count;
 }
 

@@ -24,7 +24,7 @@ it(
   `nothing acknowledged is lost, and nothing is half there, after ${kills} kills`,
   { timeout: kills * 10_000 },
   async () => {
-    const { start, check } = await stage();
+    const { start, check, fsck } = await stage();
     const counts: Counts = {
       kills: 0,
       acknowledged: 0,
@@ -62,6 +62,7 @@ it(
     for (const { acknowledged } of writers) counts.acknowledged += acknowledged;
     console.log(`crash on ${inject('engine')}: ${JSON.stringify(counts)}`);
     expect(counts.acknowledged).toBeGreaterThan(kills);
+    expect((await fsck()).lines).toMatchObject([{ summary: { left: 0 } }]);
   },
 );
 

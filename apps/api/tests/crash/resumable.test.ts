@@ -39,7 +39,7 @@ it(
   'what an upload was told to have is there after a kill, and the rest can be sent',
   { timeout: 600_000 },
   async () => {
-    const { start, dataDir, check } = await stage();
+    const { start, dataDir, check, fsck } = await stage();
     const bytes = new Uint8Array(randomBytes(LENGTH));
     let server = await start();
     const as = await signIn(admin.email, admin.password, { url: server.url });
@@ -74,6 +74,7 @@ it(
       expect(sizes(dataDir), about).toEqual([]);
     }
     expect(await check()).toMatchObject({ broken: [], orphans: 0, temporary: 0 });
+    expect((await fsck()).lines).toMatchObject([{ summary: { left: 0 } }]);
   },
 );
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { inject, onTestFinished } from 'vitest';
 
+import { care } from '../support/care.ts';
 import { newDatabase } from '../support/databases.ts';
 import { admin } from '../support/engine-server.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -27,5 +28,10 @@ export async function stage() {
     rmSync(folder, { recursive: true, force: true });
   });
   const start = async () => (last = await startServer(folder, env, { pages: false }));
-  return { start, dataDir, check: () => checkStored(dataDir, database) };
+  return {
+    start,
+    dataDir,
+    check: () => checkStored(dataDir, database),
+    fsck: () => care({ ...env, SHEAF_DATA_DIR: dataDir, PATH: process.env['PATH'] }, 'fsck', '--deep', '--json'),
+  };
 }
