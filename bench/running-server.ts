@@ -32,7 +32,12 @@ export interface StartOptions {
 /** Starts Sheaf as `npm start` does, without the pages, on an empty data folder. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sheaf-bench-'));
-  const node = [join(root, 'node_modules/node/bin/node'), 'apps/api/server.ts', '--api-only'];
+  const node = [
+    join(root, 'node_modules/node/bin/node'),
+    '--max-semi-space-size=32',
+    'apps/api/server.ts',
+    '--api-only',
+  ];
   const pinned = options.core === undefined ? node : ['taskset', '-c', String(options.core), ...node];
   const [command = '', ...args] = pinned;
   const child = spawn(command, args, {

@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = join(root, 'node_modules/node/bin/node');
+/** For what is short-lived, Node sets 128 MiB aside when hundreds upload at once. Half of that, as for one upload, is no slower. */
+const memory = ['--max-semi-space-size=32'];
 const settings = existsSync(join(root, '.env')) ? [`--env-file=${join(root, '.env')}`] : [];
 
 /** @type {Record<string, { does: string, run: () => Promise<number> }>} */
@@ -73,7 +75,7 @@ function build() {
 }
 
 function serve() {
-  return run([node, ...settings, 'apps/api/server.ts']);
+  return run([node, ...memory, ...settings, 'apps/api/server.ts']);
 }
 
 /**

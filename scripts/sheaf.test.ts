@@ -88,6 +88,15 @@ describe('a checkout of its own', () => {
     expect(code).toBe(7);
   });
 
+  it('starts the server with the flag of the systemd unit', async () => {
+    pretendInstalled('as wanted');
+    writeFileSync(join(root, 'apps/api/server.ts'), 'console.log(process.execArgv.join());');
+    const { output } = await run(join(root, 'scripts/sheaf.mjs'), 'start');
+    const unit = readFileSync(join(import.meta.dirname, '../deploy/sheaf.service'), 'utf8');
+    const [, flag = 'no flag'] = /^ExecStart=\S+ (--\S+)/m.exec(unit) ?? [];
+    expect(output).toContain(flag);
+  });
+
   it('passes SIGTERM on and ends when the server has ended', async () => {
     pretendInstalled('as wanted');
     writeFileSync(
