@@ -14,9 +14,18 @@ export const serverApi = cache(async () => {
   const agent = incoming.get('user-agent');
   return createClient({
     baseUrl: `${internalUrl()}/api`,
-    headers: { ...(cookie ? { cookie } : {}), ...(agent ? { 'user-agent': agent } : {}) },
+    headers: { ...(cookie ? { cookie: onLoopback(cookie) } : {}), ...(agent ? { 'user-agent': agent } : {}) },
   });
 });
+
+/**
+ * The cookies of a request as they are sent on. Behind a proxy that speaks https the session cookie has the name that it has
+ * there, and the loopback speaks http: unless `SHEAF_PUBLIC_URL` says otherwise, the API looks for the name that it has here.
+ */
+function onLoopback(cookie: string): string {
+  const token = /(?:^|;\s*)__Host-sheaf_session=([^;]*)/.exec(cookie)?.[1];
+  return token === undefined ? cookie : `sheaf_session=${token}; ${cookie}`;
+}
 
 /** The session of this request, or null. One question to the API however often it is asked. */
 export const currentSession = cache(async (): Promise<Session | null> => {
