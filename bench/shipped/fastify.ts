@@ -50,7 +50,8 @@ const Invitation = z.object({
   expiresAt: z.iso.datetime(),
 });
 const CreatedUser = z.object({ ...User.shape, invitation: Invitation.nullable() });
-const UserPage = z.object({ items: z.array(User).max(100), nextCursor: z.string().max(1024).nullable() });
+const ListedUser = z.object({ ...User.shape, invitedUntil: z.iso.datetime().nullable() });
+const UserPage = z.object({ items: z.array(ListedUser).max(100), nextCursor: z.string().max(1024).nullable() });
 const NewUser = z.strictObject({
   name,
   email,
@@ -63,12 +64,14 @@ const PageQuery = z.strictObject({
   cursor: z.string().min(1).max(1024).optional(),
 });
 
+const listed =
+  'select users.*, invitations.expires_at as invited_until from users left join invitations on user_id = users.id';
 const sql = {
   key: db.prepare('select * from api_keys where secret_hash = ?'),
   user: db.prepare('select * from users where id = ?'),
   touchKey: db.prepare('update api_keys set last_used_at = ? where id = ?'),
-  list: db.prepare('select * from users order by id limit ?'),
-  listAfter: db.prepare('select * from users where id > ? order by id limit ?'),
+  list: db.prepare(`${listed} order by users.id limit ?`),
+  listAfter: db.prepare(`${listed} where users.id > ? order by users.id limit ?`),
   lock: db.prepare('update instance set seq = seq'),
   handle: db.prepare('select id from users where handle = ?'),
   shared: db.prepare('select shared_space_id from instance'),
@@ -132,7 +135,8 @@ app.get(
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     const nextCursor = last ? Buffer.from(JSON.stringify([last['id']])).toString('base64url') : null;
-    return { items: shown.map((row) => toUser(row as Row)), nextCursor };
+    const now = Date.now();
+    return { items: shown.map((row) => toListedUser(row as Row, now)), nextCursor };
   },
 );
 
@@ -185,12 +189,16 @@ function toUser(row: Row): z.output<typeof User> {
     disabled: row['disabled_at'] !== null,
     pending: row['password_hash'] === '' && row['linked_at'] === null,
     secondFactor: row['second_factor_at'] !== null,
-    secondFactor: row['second_factor_at'] !== null,
     usedBytes: Number(row['used_bytes']),
     quotaBytes: row['quota_bytes'] === null ? null : Number(row['quota_bytes']),
     createdAt: new Date(Number(row['created_at'])).toISOString(),
     modifiedAt: new Date(Number(row['modified_at'])).toISOString(),
   };
+}
+
+function toListedUser(row: Row, now: number): z.output<typeof ListedUser> {
+  const until = Number(row['invited_until'] ?? 0);
+  return { ...toUser(row), invitedUntil: until > now ? new Date(until).toISOString() : null };
 }
 
 function transaction<T>(work: () => T): T {
