@@ -97,7 +97,8 @@ export function createUploadList(interval = 80): UploadList {
     },
     describe(patch) {
       about = { ...about, ...patch };
-      tell();
+      // Rare, and what somebody has just asked for: the screen shows it in the same moment.
+      tellNow();
     },
   };
 
@@ -118,10 +119,13 @@ export function createUploadList(interval = 80): UploadList {
   }
 
   function tell(): void {
-    timer ??= setTimeout(() => {
-      timer = null;
-      snapshot = take();
-      for (const listener of listeners) listener();
-    }, interval);
+    timer ??= setTimeout(tellNow, interval);
+  }
+
+  function tellNow(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    snapshot = take();
+    for (const listener of listeners) listener();
   }
 }

@@ -100,9 +100,9 @@ function PanelHeader() {
 
 function PanelBody() {
   const { queue, askAbout } = useUploads();
-  const { items } = useUploadSnapshot();
+  const { items, reading } = useUploadSnapshot();
   if (items.length === 0) {
-    return (
+    return reading > 0 ? null : (
       <PaneState title="No uploads" className="min-h-40">
         Drop files or folders onto a folder, paste them, or use its Upload button.
       </PaneState>

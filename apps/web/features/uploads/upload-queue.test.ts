@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { lostConnection, memoryServer, problem } from './testing/memory-server.ts';
 import { files, finished, hang, requests, start, states, until } from './testing/queue.ts';
+import type { Collected } from './upload-item.ts';
 
 const large = 'x'.repeat(300 * 1024);
 
@@ -338,6 +339,16 @@ test('what an earlier page has left waits for its file, and goes on when that co
   queue.forgetLost();
   queue.clearFinished();
   await until(queue, ({ items }) => items.length === 0);
+});
+
+test('tells at once that something is read', async () => {
+  const { queue } = start({}, { interval: 60_000 });
+  const { promise, resolve } = Promise.withResolvers<Collected>();
+  const adding = queue.add('shared', promise);
+  expect(queue.getSnapshot().reading).toBe(1);
+  resolve(files({ a: 'a' }));
+  await adding;
+  expect(queue.getSnapshot().reading).toBe(0);
 });
 
 test('5,000 files take few requests and few tellings', async () => {
