@@ -36,7 +36,9 @@ export default defineConfig({
     globalSetup: ['tests/support/seen.ts'],
     provide: { seenFolder: join(tmpdir(), `sheaf-seen-${process.pid}`) },
     projects: [
-      { test: { ...patience, maxWorkers, name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [postgres] } },
+      {
+        test: { ...patience, maxWorkers, name: 'unit', include: ['{src,care}/**/*.test.ts'], globalSetup: [postgres] },
+      },
       contract('sqlite'),
       contract('postgres'),
       {

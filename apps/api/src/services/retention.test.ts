@@ -5,6 +5,7 @@ import { type TestSheaf, put, startSheaf, text } from '../../tests/support/sheaf
 import { allJobs } from './all-jobs.ts';
 import { type Context, systemContext } from './context.ts';
 import { deleteEntry } from './entries.ts';
+import { copyEntry } from './entry-copy.ts';
 import { newId } from './ids.ts';
 import { runDueJobs, scheduleRecurring } from './jobs.ts';
 import { applyRetention } from './retention.ts';
@@ -53,15 +54,18 @@ describe.each(engines)('what a space keeps on %s', (engine) => {
     expect((await listTrash(ada, { space: home, limit: 10 })).items).toHaveLength(1);
   });
 
-  test('is so many versions of each file, and their blobs go with the others', async () => {
+  test('is so many versions of each file, and the blobs of the others go, unless a copy has them', async () => {
     await keep({ keepVersions: 2 });
-    const id = await write('1', '22', '333', '4444');
+    const id = await write('1');
+    await copyEntry(ada, { id, path: `${home}/copy.txt` });
+    await write('22', '333', '4444');
     const before = await sheaf.storedFiles();
     await pass(2 * hour);
     await pass(0);
     expect(await sizes(id)).toEqual([4, 3]);
-    expect(await sheaf.storedFiles()).toHaveLength(before.length - 2);
+    expect(await sheaf.storedFiles()).toHaveLength(before.length - 1);
     expect(await text(ada, `${home}/a.txt`)).toBe('4444');
+    expect(await text(ada, `${home}/copy.txt`)).toBe('1');
   });
 
   test('is a version for so many days after it was replaced, however old it was then', async () => {
