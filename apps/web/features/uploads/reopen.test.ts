@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { blankItem } from './itemise.ts';
-import { placeChosen } from './reopen.ts';
+import { needsFolder, placeChosen } from './reopen.ts';
 
 const date = Date.UTC(2026, 0, 15);
 
@@ -19,6 +19,11 @@ test('files that are chosen again are known by path, size and date', () => {
   expect(placesOf(file('film.bin', {}, 'longer'))).toEqual([]);
   expect(placesOf(file('film.bin', { lastModified: date + 1000 }))).toEqual([]);
   expect(placesOf(file('done.txt'), file('other.txt'))).toEqual([]);
+});
+
+test('a folder is asked for where one must be chosen, not where one need only be allowed', () => {
+  expect(needsFolder([lost('film.bin'), lost('trip/note.txt')])).toBe(true);
+  expect(needsFolder([lost('film.bin'), { ...lost('trip/note.txt'), needsPermission: true }])).toBe(false);
 });
 
 function lost(path: string) {

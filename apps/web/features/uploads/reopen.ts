@@ -75,6 +75,11 @@ export async function reopen({ files, roots }: Leftovers, ask: boolean): Promise
   };
 }
 
+/** Whether a whole folder is to be chosen again, which takes another dialog than files do. */
+export function needsFolder(items: readonly UploadItem[]): boolean {
+  return items.some(({ state, needsPermission, path }) => state === 'lost' && !needsPermission && path.includes('/'));
+}
+
 /** Gives files that were chosen again the places of those that are lost. */
 export function placeChosen(items: readonly UploadItem[], chosen: readonly File[]): FoundFile[] {
   const lost = items.filter(({ state }) => state === 'lost');

@@ -8,7 +8,7 @@ import { keys } from '@/lib/api/keys.ts';
 import { useLeaveWarning } from '@/lib/use-leave-warning.ts';
 
 import { collectFiles, collectTransfer } from './collect.ts';
-import { handlesOf } from './reopen.ts';
+import { handlesOf, needsFolder } from './reopen.ts';
 import { savedEntries } from './saved-entries.ts';
 import { uploadApi } from './upload-api.ts';
 import { UploadAnnouncer } from './upload-announcer.tsx';
@@ -56,8 +56,7 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
   const { readAgain, placeChosen } = useLeftovers(queue, memory, show);
   const lostPickers = useFilePickers((_, files) => placeChosen(files));
   const chooseAgain = () => {
-    const inFolder = queue.getSnapshot().items.some(({ state, path }) => state === 'lost' && path.includes('/'));
-    if (inFolder) lostPickers.pickFolder('');
+    if (needsFolder(queue.getSnapshot().items)) lostPickers.pickFolder('');
     else lostPickers.pickFiles('');
   };
 
