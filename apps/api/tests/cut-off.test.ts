@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
-import { expect, it, vi } from 'vitest';
+import { expect, inject, it, vi } from 'vitest';
 
 import { api, fileUrl } from './support/api.ts';
 import { filesBelow } from './support/files-below.ts';
 import { type OwnServer, withOwnServer } from './support/own-server.ts';
-import { newSpace } from './support/people.ts';
+import { newPerson, newSpace } from './support/people.ts';
 import { open } from './support/raw.ts';
 
 /*
@@ -111,6 +112,19 @@ async function expectNoTrace(server: OwnServer, how: string, attempt: NewAttempt
   expect(hits.json.items, how).toEqual([]);
   expect((await api('PUT', fileUrl(`${space}/new.txt`), { url, as: admin, body: 'whole' })).status, how).toBe(201);
 }
+
+it.each([
+  [{ 'content-length': '100' }, 'half'],
+  [{ 'transfer-encoding': 'chunked' }, '64\r\nhalf'],
+])('an upload that ends before it should is told so: %o', async (headers, body) => {
+  const person = await newPerson();
+  const { name: space } = await newSpace(person);
+  const request = `PUT /api${fileUrl(`${space}/a.txt`)} HTTP/1.1`;
+  const socket = await open(request, { ...person.headers, ...headers }, inject('server').url);
+  socket.end(body);
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 400 /);
+  expect((await api('GET', fileUrl(`${space}/a.txt`), { as: person })).status).toBe(404);
+});
 
 it('an upload that finds the disk full leaves no trace, and says so', async () => {
   const megabytes = (count: number) => Buffer.alloc(count * 1024 * 1024, 'full ');
