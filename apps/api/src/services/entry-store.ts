@@ -113,8 +113,8 @@ export async function updateEntryRow(
 }
 
 /**
- * What a foreign key does on SQLite. The rows are taken by where they lie, in that order, which saves a third of the time
- * that looking each of them up takes. None moves meanwhile: whoever changes one has locked its space.
+ * What a foreign key does on SQLite. The rows are taken by where they lie and in that order, which takes a sixth to a third
+ * less time than looking each of them up. None moves meanwhile: whoever changes one has locked its space.
  */
 async function carryDown(db: Db, { id, space_id: spaceId }: EntryRow): Promise<void> {
   await sql`
