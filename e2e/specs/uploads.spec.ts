@@ -188,6 +188,7 @@ test('a large file goes on where it was: over a lost connection, after a pause, 
   ada,
   watch,
 }, info) => {
+  test.slow();
   watch.allow(/ERR_CONNECTION_RESET/);
   const film = noise('film.bin', 18_000_000);
   const disk = await onDisk(info.outputPath('pick'), { 'film.bin': film.buffer });
