@@ -30,8 +30,6 @@ export interface NamedFile {
   /** May hold slashes: a path below the folder. */
   readonly name: string;
   readonly body: FileBody;
-  /** The media type; a Blob brings its own. */
-  readonly contentType?: string | undefined;
 }
 
 type UploadForm = NonNullable<paths['/files']['post']['requestBody']>['content']['multipart/form-data'];

@@ -31,10 +31,12 @@ export async function sendWithXhr(request: XhrRequest): Promise<Response> {
       onProgress({ loaded: event.loaded, total: event.lengthComputable ? event.total : null });
     });
     xhr.addEventListener('load', () => resolve(responseOf(xhr)));
-    xhr.addEventListener('error', () => resolve(null));
-    xhr.addEventListener('abort', () => resolve(null));
-    xhr.addEventListener('loadend', () => signal?.removeEventListener('abort', stop));
-    signal?.addEventListener('abort', stop, { once: true });
+    // After `load` it settles nothing any more.
+    xhr.addEventListener('loadend', () => {
+      signal?.removeEventListener('abort', stop);
+      resolve(null);
+    });
+    signal?.addEventListener('abort', stop);
     xhr.send(request.body);
   });
   if (response) return response;
@@ -44,18 +46,16 @@ export async function sendWithXhr(request: XhrRequest): Promise<Response> {
 
 function responseOf(xhr: XMLHttpRequest): Response {
   const headers = new Headers();
-  for (const line of xhr
-    .getAllResponseHeaders()
-    .trim()
-    .split(/[\r\n]+/)) {
+  for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
     const colon = line.indexOf(':');
-    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+    if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1));
   }
-  const body = xhr.status === 204 || xhr.status === 304 ? null : asBlob(xhr.response);
-  return new Response(body, { status: xhr.status, statusText: xhr.statusText, headers });
-}
-
-/** XMLHttpRequest types its response as anything; `responseType` made it a Blob. */
-function asBlob(response: unknown): Blob | null {
-  return response instanceof Blob ? response : null;
+  const { status, statusText } = xhr;
+  // XMLHttpRequest types its response as anything; `responseType` made it a Blob.
+  const body: unknown = xhr.response;
+  return new Response(body instanceof Blob && status !== 204 && status !== 304 ? body : null, {
+    status,
+    statusText,
+    headers,
+  });
 }

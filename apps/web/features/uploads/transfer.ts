@@ -160,11 +160,7 @@ async function sendForm(
   try {
     const answers = await api.putMany(
       folder,
-      parcels.map(({ shipment: { path, file }, whole }) => ({
-        name: path,
-        body: whole.bytes,
-        contentType: file.type || undefined,
-      })),
+      parcels.map(({ shipment: { path }, whole }) => ({ name: path, body: whole.bytes })),
       { onConflict: mode === 'create' ? 'skip' : mode, signal: options.signal, onProgress },
     );
     return parcels.map(({ shipment, whole }, place) => judge(shipment, whole, answers[place]));
