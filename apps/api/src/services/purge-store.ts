@@ -28,8 +28,9 @@ export async function deleteTrees(db: Db, rootIds: readonly string[]): Promise<D
   // From the end, since each names the folder that it lies in.
   for (let end = ids.length; end > 0; end -= AT_ONCE) {
     const deleted = await deleteEntries(db, ids.slice(Math.max(0, end - AT_ONCE), end));
-    versions.push(...deleted.versions);
-    thumbnails.push(...deleted.thumbnails);
+    // One by one: there may be more of them than a call takes arguments.
+    for (const version of deleted.versions) versions.push(version);
+    for (const thumbnail of deleted.thumbnails) thumbnails.push(thumbnail);
     await otherWork();
   }
   return { versions, thumbnails };
