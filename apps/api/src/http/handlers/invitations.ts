@@ -1,7 +1,7 @@
 import type { CreatedInvitation, acceptInvitation, createInvitation, getInvitation } from '@sheaf/contracts';
 
 import type { Handler, HttpContext } from '#http/api.ts';
-import { sessionCookie } from '#http/session-cookie.ts';
+import { sessionReply } from '#http/session-reply.ts';
 import type { Settle } from '#services/changes.ts';
 import * as invitations from '#services/invitations.ts';
 
@@ -16,10 +16,8 @@ export const get: Handler<typeof getInvitation> = async ({ context, params }) =>
   body: await invitations.getInvitation(context, params),
 });
 
-export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body }) => {
-  const signedIn = await invitations.acceptInvitation(context, { ...params, ...body });
-  return { status: 201, body: signedIn.session, headers: sessionCookie(context.origin, signedIn) };
-};
+export const accept: Handler<typeof acceptInvitation> = async ({ context, params, body }) =>
+  sessionReply(context, await invitations.acceptInvitation(context, { ...params, ...body }));
 
 /** With the address of its page in the web app. */
 export function withUrl({ origin }: HttpContext, invitation: invitations.IssuedInvitation): CreatedInvitation {

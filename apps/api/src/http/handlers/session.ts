@@ -1,13 +1,12 @@
 import type { getSession, listSessions, revokeSession, revokeSessions, signIn, signOut } from '@sheaf/contracts';
 
 import type { Handler } from '#http/api.ts';
-import { noSessionCookie, sessionCookie } from '#http/session-cookie.ts';
+import { noSessionCookie } from '#http/session-cookie.ts';
+import { sessionReply } from '#http/session-reply.ts';
 import * as sessions from '#services/sessions.ts';
 
-export const create: Handler<typeof signIn> = async ({ context, body }) => {
-  const signedIn = await sessions.signIn(context, body);
-  return { status: 201, body: signedIn.session, headers: sessionCookie(context.origin, signedIn) };
-};
+export const create: Handler<typeof signIn> = async ({ context, body }) =>
+  sessionReply(context, await sessions.signIn(context, body));
 
 export const get: Handler<typeof getSession> = async ({ context }) => ({
   status: 200,
