@@ -13,21 +13,31 @@ export interface IndexedEntry {
 }
 
 /** Makes a new entry findable. It counts as the freshest. */
-export async function indexEntry(db: Db, entry: IndexedEntry): Promise<void> {
-  await insertDoc(db, entry);
+export async function indexEntry(db: Db, { entryId, name, body }: IndexedEntry): Promise<void> {
+  const nameWords = wordsOf(name);
+  const bodyWords = bodyWordsOf(body);
+  if (isSqlite(db)) {
+    for (const { id } of (await insertBody(db, { entryId, body })).rows) {
+      await insertWords(db, { id, nameWords, bodyWords });
+    }
+    return;
+  }
+  await sql`
+    insert into search_docs (entry_id, body, name_words, all_words) values (
+      ${entryId}, ${body}, array_to_tsvector(${nameWords}::text[]), array_to_tsvector(${[...nameWords, ...bodyWords]}::text[])
+    )`.execute(db);
 }
 
 /** Makes an entry findable by its new text. It counts as the freshest, too. */
 export async function reindexEntry(db: Db, entry: IndexedEntry): Promise<void> {
   await removeDoc(db, entry.entryId);
-  await insertDoc(db, entry);
+  await indexEntry(db, entry);
 }
 
 /** Makes an entry findable by its new name. */
 export async function renameIndexed(db: Db, entry: { entryId: string; name: string }): Promise<void> {
   const body = (await findBodies(db, [entry.entryId])).get(entry.entryId) ?? null;
-  await removeDoc(db, entry.entryId);
-  await insertDoc(db, { ...entry, body });
+  await reindexEntry(db, { ...entry, body });
 }
 
 /** The texts of entries that have one. */
@@ -135,21 +145,6 @@ async function removeDoc(db: Db, entryId: string): Promise<void> {
 const deleteDoc = compiledQuery((db, { entryId }: { entryId: string }) =>
   db.deleteFrom('search_docs').where('entry_id', '=', entryId).returning('id'),
 );
-
-async function insertDoc(db: Db, { entryId, name, body }: IndexedEntry): Promise<void> {
-  const nameWords = wordsOf(name);
-  const bodyWords = bodyWordsOf(body);
-  if (isSqlite(db)) {
-    for (const { id } of (await insertBody(db, { entryId, body })).rows) {
-      await insertWords(db, { id, nameWords, bodyWords });
-    }
-    return;
-  }
-  await sql`
-    insert into search_docs (entry_id, body, name_words, all_words) values (
-      ${entryId}, ${body}, array_to_tsvector(${nameWords}::text[]), array_to_tsvector(${[...nameWords, ...bodyWords]}::text[])
-    )`.execute(db);
-}
 
 const insertBody = compiledQuery((db, { entryId, body }: { entryId: string; body: string | null }) =>
   db.insertInto('search_docs').values({ entry_id: entryId, body }).returning('id'),
